@@ -1,0 +1,312 @@
+package org.cairn.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.cairn.identity.FirstCoordinator;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
+ * facilitator, a counselor and six participants, an evening timetable for two weeks around today,
+ * and a group that talks.
+ */
+@ApplicationScoped
+public class DemoProgram {
+  /** Everybody's password in the demo. */
+  public static final String PASSWORD = "lantern river quiet morning";
+
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+  private final FirstCoordinator firstCoordinator;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  DemoProgram(FirstCoordinator firstCoordinator, ObjectMapper json, Clock clock) {
+    this.firstCoordinator = firstCoordinator;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Builds it on the API at this address. */
+  public void build(URI api) {
+    try {
+      new Builder(api).build();
+    } catch (Exception e) {
+      throw new IllegalStateException("The demo program could not be built", e);
+    }
+  }
+
+  private final class Builder {
+    private final URI api;
+    private String coordinator = "";
+    private String program = "";
+    private final Map<String, String> people = new TreeMap<>();
+    private final Map<String, String> tokens = new TreeMap<>();
+
+    Builder(URI api) {
+      this.api = api;
+    }
+
+    void build() throws Exception {
+      String code =
+          CurrentActor.call(
+              new Actor.Job(FirstCoordinator.JOB),
+              () -> firstCoordinator.code("dana", "Dana Whitfield"));
+      enroll(code);
+      coordinator = signIn("dana");
+      program = post(coordinator, "/v1/programs", program()).get("id").asText();
+      staff("sam", "Sam Okafor", "facilitator");
+      staff("noor", "Noor Haddad", "counselor");
+      for (String[] person :
+          new String[][] {
+            {"maria", "Maria R."},
+            {"theo", "Theo B."},
+            {"june", "June K."},
+            {"amos", "Amos D."},
+            {"lena", "Lena V."},
+            {"ray", "Ray T."}
+          }) {
+        participant(person[0], person[1]);
+      }
+      for (String person : List.of("maria", "theo", "june")) {
+        enroll(invite(person));
+        tokens.put(person, signIn(person));
+      }
+      timetable();
+      group();
+    }
+
+    private Map<String, ?> program() {
+      return Map.of(
+          "name",
+          "Evening program",
+          "slug",
+          "evening-knoxville",
+          "checkInOpensBefore",
+          60,
+          "checkInClosesAfter",
+          90,
+          "site",
+          Map.of(
+              "name", "Riverside House",
+              "zone", ZONE.getId(),
+              "region", "US-TN",
+              "address", "12 Mill Street, Knoxville, TN 37902"));
+    }
+
+    private void staff(String login, String name, String role) throws Exception {
+      JsonNode person =
+          post(
+              coordinator,
+              "/v1/programs/" + program + "/staff",
+              Map.of("login", login, "name", name, "roles", List.of(role)));
+      people.put(login, person.get("id").asText());
+      enroll(invite(login));
+    }
+
+    private void participant(String login, String name) throws Exception {
+      JsonNode person =
+          post(
+              coordinator,
+              "/v1/programs/" + program + "/participants",
+              Map.of("login", login, "name", name));
+      people.put(login, person.get("id").asText());
+      assign(
+          Map.of("staffId", person("noor"), "role", "counselor", "participantId", person(login)));
+    }
+
+    private void timetable() throws Exception {
+      LocalDate today = LocalDate.now(clock.withZone(ZONE));
+      LocalDateTime soon =
+          LocalDateTime.now(clock.withZone(ZONE)).truncatedTo(ChronoUnit.HOURS).plusMinutes(30);
+      List<String> everyone = List.of("maria", "theo", "june", "amos", "lena", "ray");
+      session("peer_meeting", "Open circle", soon, 45, "Garden room", everyone);
+      for (LocalDate day = today.minusDays(4);
+          day.isBefore(today.plusDays(11));
+          day = day.plusDays(1)) {
+        if (day.equals(today)) {
+          continue;
+        }
+        DayOfWeek weekday = day.getDayOfWeek();
+        switch (weekday) {
+          case MONDAY, WEDNESDAY, FRIDAY ->
+              session("group_therapy", "Evening group", day.atTime(18, 0), 180, "Room 2", everyone);
+          case TUESDAY ->
+              session(
+                  "educational_workshop",
+                  "Sleep and recovery",
+                  day.atTime(18, 30),
+                  90,
+                  "Room 1",
+                  List.of("maria", "june"));
+          case THURSDAY ->
+              session(
+                  "individual_counseling",
+                  "Counseling",
+                  day.atTime(LocalTime.of(17, 15)),
+                  50,
+                  "Room 4",
+                  List.of("maria"));
+          default -> {}
+        }
+      }
+    }
+
+    private void session(
+        String kind, String title, LocalDateTime start, int minutes, String room, List<String> who)
+        throws Exception {
+      JsonNode session =
+          post(
+              coordinator,
+              "/v1/programs/" + program + "/sessions",
+              Map.of(
+                  "kind",
+                  kind,
+                  "mode",
+                  "in_person",
+                  "title",
+                  title,
+                  "localStart",
+                  start.toString() + ":00",
+                  "minutes",
+                  minutes,
+                  "room",
+                  room,
+                  "capacity",
+                  12));
+      String id = session.get("id").asText();
+      assign(Map.of("staffId", person("sam"), "role", "facilitator", "sessionId", id));
+      for (String login : who) {
+        send("PUT", coordinator, "/v1/sessions/" + id + "/bookings/" + person(login), null);
+      }
+    }
+
+    private void group() throws Exception {
+      JsonNode group =
+          post(
+              coordinator,
+              "/v1/programs/" + program + "/groups",
+              Map.of(
+                  "name",
+                  "Riverside evening",
+                  "guidelines",
+                  "What is said here stays here. Speak from your own experience. Nobody has to"
+                      + " answer. In an emergency call your local emergency number or 988."));
+      String id = group.get("id").asText();
+      assign(Map.of("staffId", person("sam"), "role", "facilitator", "groupId", id));
+      Map<String, String> aliases =
+          Map.of(
+              "maria", "Heron", "theo", "Cedar", "june", "Pebble", "amos", "Anchor", "lena",
+              "Finch", "ray", "Slate");
+      for (Map.Entry<String, String> alias : aliases.entrySet()) {
+        send(
+            "PUT",
+            coordinator,
+            "/v1/groups/" + id + "/members/" + person(alias.getKey()),
+            Map.of("alias", alias.getValue()));
+      }
+      List<String[]> talk = new ArrayList<>();
+      talk.add(
+          new String[] {
+            "theo", "First Saturday in a long time that I remember all of. Felt strange, and good."
+          });
+      talk.add(
+          new String[] {
+            "maria",
+            "Good to read that, Cedar. Mine was long. I called somebody instead, and the evening passed."
+          });
+      talk.add(
+          new String[] {
+            "june",
+            "I sat the craving out on the back steps with a timer. Twenty minutes. It did go down."
+          });
+      talk.add(new String[] {"theo", "Twenty minutes sounds like something I can try."});
+      for (String[] line : talk) {
+        send(
+            "PUT",
+            token(line[0]),
+            "/v1/groups/" + id + "/messages/" + UUID.randomUUID(),
+            Map.of("text", line[1]));
+      }
+    }
+
+    private void assign(Map<String, ?> assignment) throws Exception {
+      post(coordinator, "/v1/programs/" + program + "/assignments", assignment);
+    }
+
+    private String invite(String login) throws Exception {
+      return post(coordinator, "/v1/accounts/" + person(login) + "/invitations", null)
+          .get("code")
+          .asText();
+    }
+
+    private void enroll(String code) throws Exception {
+      post("", "/v1/auth/enroll", Map.of("code", code, "password", PASSWORD));
+    }
+
+    private String signIn(String login) throws Exception {
+      return post("", "/v1/auth/sign-in", Map.of("login", login, "password", PASSWORD))
+          .get("accessToken")
+          .asText();
+    }
+
+    private String person(String login) {
+      return java.util.Objects.requireNonNull(people.get(login));
+    }
+
+    private String token(String login) {
+      return java.util.Objects.requireNonNull(tokens.get(login));
+    }
+
+    private JsonNode post(String token, String path, @Nullable Map<String, ?> body)
+        throws Exception {
+      return send("POST", token, path, body);
+    }
+
+    private JsonNode send(String method, String token, String path, @Nullable Map<String, ?> body)
+        throws IOException, InterruptedException {
+      HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
+      if (!token.isEmpty()) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      if (body == null) {
+        request.method(method, HttpRequest.BodyPublishers.noBody());
+      } else {
+        request
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+      }
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IOException(
+            method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+      }
+      return response.body().isEmpty()
+          ? new ObjectNode(json.getNodeFactory())
+          : json.readTree(response.body());
+    }
+  }
+}

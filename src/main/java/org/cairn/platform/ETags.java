@@ -1,0 +1,99 @@
+package org.cairn.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entity tags: a hash of the representation, so that a tag changes exactly when what was read has
+ * changed.
+ */
+@ApplicationScoped
+public class ETags {
+  private final ObjectMapper json;
+
+  ETags(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Refuses a change that does not start from what is there now: 428 without {@code If-Match}, 412
+   * when it is stale.
+   *
+   * @param current what a read would answer now, seen by the transaction that makes the change
+   */
+  public void require(@Nullable String ifMatch, Object current) {
+    if (ifMatch == null || ifMatch.isBlank()) {
+      throw PlatformProblem.PRECONDITION_REQUIRED.problem();
+    }
+    if (!matches(ifMatch, tag(bytes(current)))) {
+      throw PlatformProblem.STALE.problem();
+    }
+  }
+
+  private byte[] bytes(Object entity) {
+    try {
+      return json.writeValueAsBytes(entity);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String tag(byte[] representation) {
+    byte[] digest = Hashes.sha256(representation);
+    return '"'
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(java.util.Arrays.copyOf(digest, 15))
+        + '"';
+  }
+
+  private static boolean matches(String header, String tag) {
+    for (String candidate : header.split(",", -1)) {
+      String one = candidate.strip();
+      if (one.equals("*") || one.equals(tag) || one.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tags what {@link Conditional} reads answer, and leaves the body out for whoever has it. */
+  @Provider
+  @Conditional
+  static class Filter implements ContainerResponseFilter {
+    private final ETags etags;
+
+    Filter(ETags etags) {
+      this.etags = etags;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      if (response.getStatus() != 200 || !response.hasEntity()) {
+        return;
+      }
+      byte[] representation = etags.bytes(response.getEntity());
+      String tag = tag(representation);
+      response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+      response
+          .getHeaders()
+          .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("private, no-cache"));
+      String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+      if (known != null && matches(known, tag)) {
+        response.setStatus(304);
+        response.setEntity(null);
+      } else {
+        response.setEntity(representation, null, MediaType.APPLICATION_JSON_TYPE);
+      }
+    }
+  }
+}

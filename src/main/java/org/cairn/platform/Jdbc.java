@@ -1,0 +1,84 @@
+package org.cairn.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain SQL for the hot paths and the functions of the owner: one statement, typed parameters, a
+ * mapper. Outside a transaction a statement is one round trip; inside one it takes part.
+ */
+@ApplicationScoped
+public class Jdbc {
+  private final DataSource dataSource;
+
+  Jdbc(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Maps one row; the row is the current one of the result set. */
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a query and maps its rows. Parameters may be null, then the SQL must cast them. */
+  public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(connection, statement, parameters);
+      List<T> answer = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          answer.add(mapper.map(rows));
+        }
+      }
+      return answer;
+    } catch (SQLException e) {
+      throw new DatabaseRefused(e);
+    }
+  }
+
+  /** Runs a query of at most one row. */
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+    List<T> rows = query(sql, mapper, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  /** Runs a statement that changes rows, and says how many. */
+  public int update(String sql, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(connection, statement, parameters);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseRefused(e);
+    }
+  }
+
+  private static void set(
+      Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      if (value instanceof Instant instant) {
+        statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+      } else if (value instanceof byte[] bytes) {
+        statement.setBytes(i + 1, bytes);
+      } else if (value instanceof Object[] array) {
+        String type = array instanceof String[] ? "text" : "uuid";
+        statement.setArray(i + 1, connection.createArrayOf(type, array));
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.cairn.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Settings of the platform. */
+@ConfigMapping(prefix = "cairn")
+public interface PlatformConfig {
+  /** Keys that lie outside the database. */
+  Keys keys();
+
+  /** The demo program of the local run. */
+  Demo demo();
+
+  /** Limits at the edge. */
+  Http http();
+
+  /** Where keys come from. */
+  interface Keys {
+    /** Directory with {@code data-keyset.json}, {@code mac-keyset.json} and {@code signing/}. */
+    Optional<String> directory();
+
+    /** Make keys at start that are gone at the end. For the local run and tests only. */
+    @WithDefault("false")
+    boolean ephemeral();
+  }
+
+  /** The demo program. */
+  interface Demo {
+    /** Fill the database with a demo program. For the local run and tests only. */
+    @WithDefault("false")
+    boolean enabled();
+  }
+
+  /** Limits at the edge. */
+  interface Http {
+    /** Largest request body, in bytes. */
+    @WithDefault("65536")
+    long maxBodyBytes();
+  }
+}

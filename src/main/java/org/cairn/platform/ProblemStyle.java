@@ -1,0 +1,61 @@
+package org.cairn.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.MDC;
+
+/**
+ * Gives every problem the house's style, whoever made it: a stable type, a plain title, the request
+ * id. What the framework wrote into the detail is dropped, for it may name classes or repeat what
+ * was sent.
+ */
+@ApplicationScoped
+class ProblemStyle implements ProblemPostProcessor {
+  /** A field that needs another value, and what to change. The value itself is never repeated. */
+  record Field(String field, String in, String message) {}
+
+  @Override
+  public int priority() {
+    return 1;
+  }
+
+  @Override
+  public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    boolean ours = problem.getType() != null && problem.getType().toString().indexOf('/') > 0;
+    Object violations = problem.getParameters().get("violations");
+    HttpProblem.Builder styled;
+    if (ours) {
+      styled = HttpProblem.builder(problem);
+    } else if (violations instanceof List<?> list) {
+      styled =
+          PlatformProblem.INVALID_FIELDS
+              .builder()
+              .with("violations", list.stream().map(this::field).toList());
+    } else {
+      styled = PlatformProblem.of(problem.getStatusCode()).builder();
+      problem.getHeaders().forEach(styled::withHeader);
+    }
+    Object requestId = MDC.get(RequestIds.MDC_KEY);
+    return requestId == null || problem.getParameters().containsKey("requestId")
+        ? styled.build()
+        : styled.with("requestId", requestId).build();
+  }
+
+  private Object field(Object violation) {
+    return violation instanceof Violation v
+        ? new Field(lastName(v.field), v.in, v.message)
+        : violation;
+  }
+
+  /**
+   * {@code enroll.request.password} names our method and its parameter; the phone knows {@code
+   * password}.
+   */
+  private static String lastName(String path) {
+    return path;
+  }
+}

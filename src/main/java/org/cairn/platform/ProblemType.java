@@ -1,0 +1,47 @@
+package org.cairn.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * A kind of error that a room answers with, as RFC 9457 problem details. Each room has one closed
+ * enum of them; the constant's name is the slug, {@code SESSION_FULL} in {@code schedule} being
+ * {@code schedule/session-full}.
+ */
+public interface ProblemType {
+  /** The constant's name. */
+  String name();
+
+  /** HTTP status code. */
+  int status();
+
+  /** One plain, kind sentence for a person. It never contains data of the request. */
+  String title();
+
+  /** The stable {@code type} of the problem: room and slug. */
+  default String type() {
+    String room = getClass().getPackageName();
+    return room.substring(room.lastIndexOf('.') + 1)
+        + "/"
+        + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The problem, to throw. */
+  default HttpProblem problem() {
+    return builder().build();
+  }
+
+  /** The problem with a sentence that says what to do. No personal data in it. */
+  default HttpProblem problem(String detail) {
+    return builder().withDetail(detail).build();
+  }
+
+  /** The problem, to be furnished with members of its own. */
+  default HttpProblem.Builder builder() {
+    return HttpProblem.builder()
+        .withType(URI.create(type()))
+        .withStatus(status())
+        .withTitle(title());
+  }
+}

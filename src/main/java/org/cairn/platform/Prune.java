@@ -1,0 +1,32 @@
+package org.cairn.platform;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Forgets idempotency keys after two days. Any replica may run it, also several at once: deleting
+ * twice is deleting.
+ */
+@ApplicationScoped
+class Prune {
+  private static final Duration KEPT = Duration.ofHours(48);
+
+  private final Jdbc jdbc;
+  private final Clock clock;
+
+  Prune(Jdbc jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1h", delayed = "5m")
+  void prune() {
+    CurrentActor.run(
+        new Actor.Job("prune"),
+        () ->
+            jdbc.update(
+                "delete from idempotency where created_at < ?", clock.instant().minus(KEPT)));
+  }
+}

@@ -1,0 +1,72 @@
+package org.cairn.program;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cairn.identity.Allowed;
+import org.cairn.identity.People;
+import org.cairn.identity.Role;
+import org.cairn.platform.Conditional;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.PlatformProblem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who I am here. */
+@Path("/v1/me")
+@Tag(name = "Me")
+public class MeResource {
+  private final Programs programs;
+  private final People people;
+
+  MeResource(Programs programs, People people) {
+    this.programs = programs;
+    this.people = people;
+  }
+
+  /** Who I am, and my programs. */
+  @Schema(description = "Who I am, and the programs I belong to.")
+  record Me(
+      UUID id,
+      @Schema(examples = "maria.r") String login,
+      @Schema(examples = "Maria R.") String name,
+      @Schema(examples = "[\"participant\"]") List<Role> roles,
+      List<ProgramView> programs,
+      @Schema(
+              description = "Where the rest of what is mine lives.",
+              examples = "{\"schedule\": \"/v1/me/schedule\"}")
+          Map<String, String> links) {}
+
+  private static final Map<String, String> LINKS =
+      new java.util.TreeMap<>(
+          Map.of(
+              "devices", "/v1/me/devices",
+              "groups", "/v1/me/groups",
+              "schedule", "/v1/me/schedule",
+              "skills", "/v1/skills"));
+
+  /** Who I am here. */
+  @GET
+  @Allowed
+  @Conditional
+  @Transactional
+  @Operation(
+      operationId = "getMe",
+      summary = "Who I am here",
+      description = "My name, my roles, and the programs I belong to now with their time zones.")
+  @APIResponse(responseCode = "200", description = "Me.")
+  public Me me() {
+    UUID id = CurrentActor.person().id();
+    People.Person person = people.named(List.of(id)).get(id);
+    if (person == null) {
+      throw PlatformProblem.NOT_FOUND.problem();
+    }
+    List<ProgramView> mine = programs.of(id).stream().map(ProgramView::of).toList();
+    return new Me(id, person.login(), person.name(), person.roles(), mine, LINKS);
+  }
+}

@@ -1,0 +1,86 @@
+package org.cairn.schedule;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One occurrence of a program's timetable. Its wall-clock time and zone are what counts; the
+ * instants follow.
+ */
+@Entity
+@DynamicUpdate
+class Session {
+  @Id private UUID id;
+
+  @Column(name = "program_id")
+  private UUID programId;
+
+  private String kind;
+  private String mode;
+  private String title;
+
+  @Column(name = "local_start")
+  private LocalDateTime localStart;
+
+  private String zone;
+
+  @Column(name = "starts_at")
+  private Instant startsAt;
+
+  @Column(name = "ends_at")
+  private Instant endsAt;
+
+  private @Nullable String room;
+
+  @Column(name = "join_link")
+  private @Nullable String joinLink;
+
+  private int capacity;
+  private String status;
+  @Version private int version;
+
+  protected Session() {}
+
+  Session(UUID id, UUID programId, ZoneId zone, NewSession wanted) {
+    this.id = id;
+    this.programId = programId;
+    this.zone = zone.getId();
+    this.status = "scheduled";
+    describe(wanted);
+  }
+
+  /**
+   * Takes over what staff say of the session. A local time that the clock skips is read by the
+   * offset before the gap, one that comes twice is the first of the two (RFC 5545, 3.3.5).
+   */
+  final void describe(NewSession wanted) {
+    if (wanted.mode() != SessionMode.IN_PERSON && wanted.joinLink() == null) {
+      throw ScheduleProblem.JOIN_LINK_MISSING.problem();
+    }
+    if (wanted.joinLink() != null && !wanted.joinLink().startsWith("https://")) {
+      throw ScheduleProblem.LINK_NOT_SECURE.problem();
+    }
+    kind = wanted.kind().word();
+    mode = wanted.mode().word();
+    title = wanted.title().strip();
+    localStart = wanted.localStart();
+    startsAt = ZonedDateTime.of(localStart, ZoneId.of(zone)).toInstant();
+    endsAt = startsAt.plus(java.time.Duration.ofMinutes(wanted.minutes()));
+    room = wanted.room();
+    joinLink = wanted.joinLink();
+    capacity = wanted.capacity();
+  }
+
+  UUID id() {
+    return id;
+  }
+}

@@ -1,0 +1,28 @@
+package org.cairn.schedule;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a session is. */
+public enum SessionKind {
+  /** Therapy in a group. */
+  GROUP_THERAPY,
+  /** One participant and their counselor. */
+  INDIVIDUAL_COUNSELING,
+  /** Skills and knowledge, taught. */
+  EDUCATIONAL_WORKSHOP,
+  /** Peers among themselves. */
+  PEER_MEETING,
+  /** With family or friends. */
+  FAMILY_SESSION;
+
+  /** The name in JSON and in the database. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static SessionKind of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

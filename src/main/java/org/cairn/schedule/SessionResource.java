@@ -1,0 +1,107 @@
+package org.cairn.schedule;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.cairn.identity.Allowed;
+import org.cairn.identity.Role;
+import org.cairn.platform.Conditional;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.PlatformProblem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** One session. */
+@Path("/v1/sessions/{sessionId}")
+public class SessionResource {
+  private final Sessions sessions;
+  private final PlanSession planSession;
+  private final BookParticipant bookParticipant;
+  private final Clock clock;
+
+  SessionResource(
+      Sessions sessions, PlanSession planSession, BookParticipant bookParticipant, Clock clock) {
+    this.sessions = sessions;
+    this.planSession = planSession;
+    this.bookParticipant = bookParticipant;
+    this.clock = clock;
+  }
+
+  /** Reads a session. */
+  @GET
+  @Allowed
+  @Conditional
+  @Tag(name = "Schedule")
+  @Operation(
+      operationId = "getSession",
+      summary = "One session",
+      description = "For those booked into it and the staff assigned to it.")
+  @APIResponse(responseCode = "200", description = "The session.")
+  public SessionView get(UUID sessionId) {
+    return sessions
+        .visible(sessionId, CurrentActor.person().id(), clock.instant())
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
+  /** Changes a session. */
+  @PUT
+  @Allowed(Role.COORDINATOR)
+  @Conditional
+  @Tag(name = "Staff: schedule")
+  @Operation(
+      operationId = "updateSession",
+      summary = "Change a session",
+      description = "Bookings follow its time. Send If-Match with the ETag that you last read.")
+  @APIResponse(responseCode = "200", description = "The session as it is now.")
+  @APIResponse(
+      responseCode = "400",
+      description = "schedule/join-link-missing, schedule/link-not-secure")
+  @APIResponse(responseCode = "409", description = "schedule/overlaps")
+  public SessionView update(
+      UUID sessionId,
+      @Parameter(description = "The ETag of the session as you last read it.", required = true)
+          @HeaderParam("If-Match")
+          @Nullable String ifMatch,
+      @Valid @NotNull NewSession body) {
+    return planSession.change(sessionId, body, ifMatch, CurrentActor.person().id());
+  }
+
+  /** Books a participant in. */
+  @PUT
+  @Path("/bookings/{participantId}")
+  @Allowed(Role.COORDINATOR)
+  @Tag(name = "Staff: schedule")
+  @Operation(
+      operationId = "bookParticipant",
+      summary = "Give a participant a place",
+      description =
+          "The same call again changes nothing. Capacity and double booking are held by the database.")
+  @APIResponse(responseCode = "204", description = "Booked.")
+  @APIResponse(responseCode = "409", description = "schedule/session-full, schedule/overlaps")
+  public void book(UUID sessionId, UUID participantId) {
+    bookParticipant.book(sessionId, participantId, CurrentActor.person().id());
+  }
+
+  /** Takes a booking back. */
+  @DELETE
+  @Path("/bookings/{participantId}")
+  @Allowed(Role.COORDINATOR)
+  @Tag(name = "Staff: schedule")
+  @Operation(
+      operationId = "cancelParticipantBooking",
+      summary = "Take a participant's place back",
+      description = "Frees the place at once.")
+  @APIResponse(responseCode = "204", description = "Canceled.")
+  public void cancel(UUID sessionId, UUID participantId) {
+    bookParticipant.cancel(sessionId, participantId, CurrentActor.person().id());
+  }
+}
