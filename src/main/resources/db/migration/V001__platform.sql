@@ -31,8 +31,9 @@ create policy prune on idempotency using (caller() is not null and job() = 'prun
 
 -- Token buckets (Bucket4j), keyed by a keyed hash of account name or source address: holds no personal data.
 create table throttle (
-  id         bigint primary key,
-  state      bytea,
-  expires_at bigint
+  id            bigint primary key,
+  state         bytea,
+  explicit_lock bigint,
+  expires_at    bigint
 );
 grant select, insert, update, delete on throttle to cairn_app;

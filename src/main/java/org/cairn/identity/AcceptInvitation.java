@@ -24,9 +24,12 @@ class AcceptInvitation {
   private final Jdbc jdbc;
   private final Passwords passwords;
   private final Encrypter encrypter;
+  private final IdentityConfig config;
   private final Clock clock;
 
-  AcceptInvitation(Jdbc jdbc, Passwords passwords, Encrypter encrypter, Clock clock) {
+  AcceptInvitation(
+      Jdbc jdbc, Passwords passwords, Encrypter encrypter, IdentityConfig config, Clock clock) {
+    this.config = config;
     this.jdbc = jdbc;
     this.passwords = passwords;
     this.encrypter = encrypter;
@@ -59,7 +62,8 @@ class AcceptInvitation {
     passwords.require(password, found.map(Candidate::login).orElse("nobody"));
     String hash = passwords.hash(password);
     Candidate candidate = found.orElseThrow(IdentityProblem.INVITATION_NOT_VALID::problem);
-    byte[] secret = candidate.staff ? OneTimeCodes.newSecret() : null;
+    byte[] secret =
+        candidate.staff && !config.secondFactorOptional() ? OneTimeCodes.newSecret() : null;
     byte[] sealed =
         secret == null
             ? null

@@ -146,7 +146,7 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
   private JwtConsumerBuilder consumer(
       String type, String issuer, String audience, Duration longest) {
     return new JwtConsumerBuilder()
-        .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+        .setEvaluationTime(NumericDate.fromMilliseconds(clock.instant().toEpochMilli()))
         .setAllowedClockSkewInSeconds(SKEW_SECONDS)
         .setExpectedType(true, type)
         .setExpectedIssuer(true, issuer)

@@ -39,7 +39,7 @@ public class ETags {
     }
   }
 
-  private byte[] bytes(Object entity) {
+  byte[] bytes(Object entity) {
     try {
       return json.writeValueAsBytes(entity);
     } catch (JsonProcessingException e) {
