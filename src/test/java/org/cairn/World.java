@@ -1,0 +1,333 @@
+package org.cairn;
+
+import static io.restassured.RestAssured.given;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.cairn.identity.AccessTokens;
+import org.cairn.identity.FirstCoordinator;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+
+/**
+ * The world of the tests, made over HTTP as staff and participants would make it. Each program has
+ * a coordinator of its own, so that two programs are strangers to each other.
+ */
+@ApplicationScoped
+public class World {
+  /** Everybody's password. */
+  public static final String PASSWORD = "seven lanterns over quiet water";
+
+  /** The zone of every site. */
+  public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final FirstCoordinator firstCoordinator;
+  private final AccessTokens accessTokens;
+  private Program home;
+
+  World(FirstCoordinator firstCoordinator, AccessTokens accessTokens) {
+    this.firstCoordinator = firstCoordinator;
+    this.accessTokens = accessTokens;
+  }
+
+  /** A signed-in person. */
+  public record Person(
+      UUID id,
+      String login,
+      UUID device,
+      String refreshToken,
+      String totpSecret,
+      AccessTokens tokens) {
+    /** An access token that is fresh. */
+    public String token() {
+      return tokens.issue(id, device);
+    }
+
+    /** A request in this person's name. */
+    public RequestSpecification asks() {
+      return given().header("Authorization", "Bearer " + token());
+    }
+
+    /** A request in this person's name, with a JSON body. */
+    public RequestSpecification sends(Object body) {
+      return asks().contentType(ContentType.JSON).body(body);
+    }
+  }
+
+  /** A program and its coordinator. */
+  public final class Program {
+    public final UUID id;
+    public final Person coordinator;
+
+    Program(UUID id, Person coordinator) {
+      this.id = id;
+      this.coordinator = coordinator;
+    }
+
+    /** A participant who has enrolled and signed in. */
+    public Person participant() {
+      String login = unique("participant");
+      UUID person = register(login);
+      return enter(person, login, coordinator);
+    }
+
+    /** A participant who has an account and no credentials. */
+    public UUID register(String login) {
+      return id(
+          coordinator
+              .sends(Map.of("login", login, "name", "Person " + login))
+              .post("/v1/programs/" + id + "/participants"));
+    }
+
+    /** A staff member who has enrolled with a second factor and signed in. */
+    public Person staff(String role) {
+      String login = unique(role);
+      UUID person =
+          id(
+              coordinator
+                  .sends(Map.of("login", login, "name", "Staff " + login, "roles", List.of(role)))
+                  .post("/v1/programs/" + id + "/staff"));
+      return enter(person, login, coordinator);
+    }
+
+    /** Assigns a counselor to a participant. */
+    public void counsels(Person counselor, Person participant) {
+      assign(
+          Map.of(
+              "staffId", counselor.id(), "role", "counselor", "participantId", participant.id()));
+    }
+
+    /** Assigns a facilitator to a session. */
+    public void leads(Person facilitator, UUID session) {
+      assign(Map.of("staffId", facilitator.id(), "role", "facilitator", "sessionId", session));
+    }
+
+    /** Assigns a facilitator to a group. */
+    public void facilitates(Person facilitator, UUID group) {
+      assign(Map.of("staffId", facilitator.id(), "role", "facilitator", "groupId", group));
+    }
+
+    /** Makes an assignment and answers with its id. */
+    public UUID assign(Map<String, ?> assignment) {
+      return id(coordinator.sends(assignment).post("/v1/programs/" + id + "/assignments"));
+    }
+
+    /** A session of an hour that starts so many minutes from now. */
+    public UUID session(int minutesFromNow) {
+      return session(Map.of("localStart", localTime(minutesFromNow)));
+    }
+
+    /** A session that differs from an ordinary one in these fields. */
+    public UUID session(Map<String, ?> changes) {
+      return id(coordinator.sends(sessionBody(changes)).post("/v1/programs/" + id + "/sessions"));
+    }
+
+    /** Books participants into a session. */
+    public void book(UUID session, Person... participants) {
+      for (Person participant : participants) {
+        coordinator
+            .asks()
+            .put("/v1/sessions/" + session + "/bookings/" + participant.id())
+            .then()
+            .statusCode(204);
+      }
+    }
+
+    /** A group. */
+    public UUID group() {
+      return id(
+          coordinator
+              .sends(Map.of("name", unique("Group"), "guidelines", "What is said here stays here."))
+              .post("/v1/programs/" + id + "/groups"));
+    }
+
+    /** Admits a participant to a group under a fresh alias, and answers with the alias. */
+    public String admit(UUID group, Person participant) {
+      String alias = unique("Alias");
+      coordinator
+          .sends(Map.of("alias", alias))
+          .put("/v1/groups/" + group + "/members/" + participant.id())
+          .then()
+          .statusCode(200);
+      return alias;
+    }
+
+    /** Discharges a participant. */
+    public void discharge(Person participant) {
+      coordinator
+          .sends(Map.of("reason", "completed"))
+          .post("/v1/programs/" + id + "/participants/" + participant.id() + "/discharge")
+          .then()
+          .statusCode(204);
+    }
+  }
+
+  /** A program with a coordinator who has nothing to do with any other. */
+  public Program program() {
+    return program(home().staff("coordinator"));
+  }
+
+  /** A wall-clock time so many minutes from now, at the site. */
+  public static String localTime(int minutesFromNow) {
+    return LocalDateTime.now(ZONE)
+        .plusMinutes(minutesFromNow)
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .concat(":00")
+        .substring(0, 19);
+  }
+
+  /** The body of an ordinary session, with changes. */
+  public static Map<String, Object> sessionBody(Map<String, ?> changes) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("kind", "group_therapy");
+    body.put("mode", "in_person");
+    body.put("title", "Evening group");
+    body.put("localStart", localTime(0));
+    body.put("minutes", 60);
+    body.put("room", "Room 2");
+    body.put("capacity", 12);
+    body.putAll(changes);
+    body.values().removeIf(java.util.Objects::isNull);
+    return body;
+  }
+
+  /** The body of an ordinary check-in. */
+  public static Map<String, Object> selfReport() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("mood", 6);
+    body.put("craving", 3);
+    body.put("stress", 4);
+    return body;
+  }
+
+  /** A name that no other test uses. */
+  public static String unique(String stem) {
+    return stem.toLowerCase(java.util.Locale.ROOT) + COUNTER.incrementAndGet();
+  }
+
+  /** An invitation code for an account, by a coordinator who may see it. */
+  public String invite(UUID account, Person coordinator) {
+    return coordinator
+        .asks()
+        .post("/v1/accounts/" + account + "/invitations")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("code");
+  }
+
+  /** Enrolls with a code; answers with the second factor's secret, null for participants. */
+  public static String enroll(String code, String password) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("code", code, "password", password))
+        .post("/v1/auth/enroll")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("secondFactor.secret");
+  }
+
+  /** Signs in; the code is computed from the secret, if there is one. */
+  public static Response signIn(String login, String password, String totpSecret) {
+    Map<String, Object> body = new HashMap<>(Map.of("login", login, "password", password));
+    if (totpSecret != null) {
+      body.put("code", totp(totpSecret, Instant.now()));
+    }
+    return given().contentType(ContentType.JSON).body(body).post("/v1/auth/sign-in");
+  }
+
+  /** The one-time code of a secret at a moment (RFC 6238). */
+  public static String totp(String secret, Instant at) {
+    try {
+      return new TimeBasedOneTimePasswordGenerator()
+          .generateOneTimePasswordString(
+              new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"), at);
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Invites, enrolls and signs in. */
+  public Person enter(UUID account, String login, Person coordinator) {
+    return enter(account, login, invite(account, coordinator));
+  }
+
+  private Person enter(UUID account, String login, String code) {
+    String secret = enroll(code, PASSWORD);
+    Response tokens = signIn(login, PASSWORD, secret);
+    tokens.then().statusCode(200);
+    UUID device = UUID.fromString(tokens.path("deviceId"));
+    UUID id = account == null ? subject(tokens.path("accessToken")) : account;
+    return new Person(id, login, device, tokens.path("refreshToken"), secret, accessTokens);
+  }
+
+  private synchronized Program home() {
+    if (home == null) {
+      try {
+        String login = unique("root");
+        String code =
+            CurrentActor.call(
+                new Actor.Job(FirstCoordinator.JOB), () -> firstCoordinator.code(login, "Root"));
+        home = program(enter(null, login, code));
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return home;
+  }
+
+  private Program program(Person coordinator) {
+    Map<String, Object> body =
+        Map.of(
+            "name",
+            "Evening program",
+            "slug",
+            unique("program"),
+            "checkInOpensBefore",
+            30,
+            "checkInClosesAfter",
+            60,
+            "site",
+            Map.of(
+                "name",
+                "House",
+                "zone",
+                ZONE.getId(),
+                "region",
+                "US-TN",
+                "address",
+                "1 Mill Street"));
+    return new Program(id(coordinator.sends(body).post("/v1/programs")), coordinator);
+  }
+
+  private static UUID id(Response created) {
+    return UUID.fromString(created.then().statusCode(201).extract().path("id"));
+  }
+
+  private static UUID subject(String token) {
+    String claims =
+        new String(
+            java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]),
+            java.nio.charset.StandardCharsets.UTF_8);
+    return UUID.fromString(claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1"));
+  }
+}
