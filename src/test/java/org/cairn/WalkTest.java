@@ -1,0 +1,70 @@
+package org.cairn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.cairn.demo.DemoProgram;
+import org.junit.jupiter.api.Test;
+
+/** Walks the README's own walk, as it stands there, on the demo program. */
+@QuarkusTest
+@TestProfile(WalkTest.Demo.class)
+class WalkTest {
+  /** The demo's staff have no second factor. */
+  public static class Demo implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("cairn.second-factor-optional", "true", "cairn.keys.ephemeral", "true");
+    }
+  }
+
+  @Inject DemoProgram demo;
+
+  @TestHTTPResource("/")
+  URI api;
+
+  @Test
+  void theReadmesWalkWorksAsItStandsAndTwice() throws Exception {
+    demo.build(api);
+    String walk = walk(Files.readString(Path.of("README.md")));
+    for (int time = 1; time <= 2; time++) {
+      String output = run(walk);
+      String[] lines = output.strip().split("\n");
+      String last = lines[lines.length - 1];
+      assertTrue(last.contains("Hello from walk") && last.contains("\"alias\":\"Willow "), output);
+      assertTrue(output.contains("\"arrival\":\"on_time\""), output);
+      assertTrue(output.contains("\"situations\":[\"craving\""), output);
+      assertTrue(output.contains("\"whenToLeaveIt\""), output);
+    }
+  }
+
+  private String run(String walk) throws Exception {
+    ProcessBuilder bash =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", walk).redirectErrorStream(true);
+    bash.environment().put("API", api.toString().replaceAll("/$", ""));
+    Process process = bash.start();
+    process.getOutputStream().close();
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the walk does not end");
+    assertEquals(0, process.exitValue(), output);
+    return output;
+  }
+
+  private static String walk(String readme) {
+    int heading = readme.indexOf("\n## Walk\n");
+    int begin = readme.indexOf("```bash\n", heading) + "```bash\n".length();
+    return readme.substring(begin, readme.indexOf("\n```", begin));
+  }
+}
