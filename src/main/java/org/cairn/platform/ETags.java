@@ -3,6 +3,7 @@ package org.cairn.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -88,7 +89,7 @@ public class ETags {
           .getHeaders()
           .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("private, no-cache"));
       String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-      if (known != null && matches(known, tag)) {
+      if (known != null && request.getMethod().equals(HttpMethod.GET) && matches(known, tag)) {
         response.setStatus(304);
         response.setEntity(null);
       } else {

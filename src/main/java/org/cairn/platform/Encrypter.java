@@ -6,7 +6,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ public class Encrypter {
   /** Makes the person's data key. In the transaction that makes the person. */
   public void giveKey(UUID person) {
     try {
-      KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+      KeysetHandle handle = keyring.newDataKey();
       byte[] wrapped =
           TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, keyring.wrapping(), aad(person));
       jdbc.update(

@@ -76,6 +76,11 @@ public class Keyring {
     }
   }
 
+  /** A fresh data key. */
+  KeysetHandle newDataKey() throws GeneralSecurityException {
+    return fresh(DATA_KEYSET);
+  }
+
   /** The key that wraps data keys. */
   Aead wrapping() {
     return wrapping;

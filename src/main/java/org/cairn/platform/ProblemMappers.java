@@ -2,156 +2,170 @@ package org.cairn.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.HttpProblemMapper;
 import io.quarkus.arc.ArcUndeclaredThrowableException;
-import jakarta.annotation.Priority;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ExceptionUnwrapStrategy;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.UnwrapException;
 
 /** The exceptions that the problem library does not know, or would say too much of. */
 @UnwrapException(
     value = {ArcUndeclaredThrowableException.class, RollbackException.class},
     strategy = ExceptionUnwrapStrategy.UNWRAP_IF_NO_EXACT_MATCH)
-final class ProblemMappers {
+class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private ProblemMappers() {}
+  /** Before the library's own mappers. */
+  private static final int FIRST = 1;
+
+  private static final HttpProblemMapper STYLED = new HttpProblemMapper();
+
+  @ServerExceptionMapper(
+      value = {
+        JacksonException.class,
+        JsonProcessingException.class,
+        MismatchedInputException.class,
+        InvalidFormatException.class,
+        UnrecognizedPropertyException.class
+      },
+      priority = FIRST)
+  Response json(JacksonException e) {
+    return STYLED.toResponse(ofJson(e));
+  }
+
+  @ServerExceptionMapper(priority = FIRST)
+  Response ofFramework(WebApplicationException e) {
+    if (e.getCause() instanceof JacksonException json) {
+      return json(json);
+    }
+    HttpProblem.Builder problem = PlatformProblem.of(e.getResponse().getStatus()).builder();
+    Object allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    if (allowed != null) {
+      problem.withHeader(HttpHeaders.ALLOW, allowed);
+    }
+    return STYLED.toResponse(problem.build());
+  }
+
+  /** A token that is not good. (The library's own mapper does not fit this version of Quarkus.) */
+  @ServerExceptionMapper(
+      value = {
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class,
+        UnauthorizedException.class
+      },
+      priority = FIRST)
+  Response unauthenticated(SecurityException e) {
+    return STYLED.toResponse(ofActor(new ActorRefused(true)));
+  }
+
+  @ServerExceptionMapper(priority = FIRST)
+  Response refused(ActorRefused e) {
+    return STYLED.toResponse(ofActor(e));
+  }
+
+  /**
+   * Everything else: what the database refused, or a reference id for the person and the exception
+   * for the log.
+   */
+  @ServerExceptionMapper(
+      value = {Exception.class, Throwable.class},
+      priority = FIRST)
+  Response rest(Throwable e) {
+    return STYLED.toResponse(ofAny(e));
+  }
 
   /** Wrong JSON: which field, by its own name, and never the value or a class. */
-  @Provider
-  @Priority(Priorities.USER - 1000)
-  static final class Json extends ExceptionMapperBase<JacksonException> {
-    @Override
-    protected HttpProblem toProblem(JacksonException e) {
-      if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-        String field =
-            mapping.getPath().stream()
-                .map(
-                    step ->
-                        step.getFieldName() == null
-                            ? "[" + step.getIndex() + "]"
-                            : step.getFieldName())
-                .collect(Collectors.joining("."));
-        boolean unknown = e instanceof PropertyBindingException;
-        return PlatformProblem.INVALID_FIELDS
+  private static HttpProblem ofJson(JacksonException e) {
+    if (e instanceof PropertyBindingException) {
+      return field("", "the body has a field that this operation does not know");
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return field(
+          mapping.getPath().stream()
+              .map(
+                  step ->
+                      step.getFieldName() == null
+                          ? "[" + step.getIndex() + "]"
+                          : step.getFieldName())
+              .collect(Collectors.joining(".")),
+          "needs another type or form");
+    }
+    return PlatformProblem.BAD_REQUEST.problem(
+        e instanceof JsonParseException
+            ? "The body is not well-formed JSON."
+            : "The body is not the JSON expected here.");
+  }
+
+  private static HttpProblem field(String name, String message) {
+    return PlatformProblem.INVALID_FIELDS
+        .builder()
+        .with("violations", List.of(new ProblemStyle.Field(name, "body", message)))
+        .build();
+  }
+
+  private static HttpProblem ofActor(ActorRefused e) {
+    return e.ended()
+        ? PlatformProblem.UNAUTHENTICATED
             .builder()
-            .with(
-                "violations",
-                List.of(
-                    new ProblemStyle.Field(
-                        unknown ? "" : field,
-                        "body",
-                        unknown
-                            ? "the body has a field that this operation does not know"
-                            : "needs another type")))
-            .build();
-      }
-      return PlatformProblem.BAD_REQUEST.problem(
-          e instanceof JsonParseException
-              ? "The body is not well-formed JSON."
-              : "The body is not the JSON expected here.");
-    }
+            .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+            .build()
+        : PlatformProblem.FORBIDDEN.problem();
   }
 
-  /** The actor has ended, or lacks the role. */
-  @Provider
-  static final class Refused extends ExceptionMapperBase<ActorRefused> {
-    @Override
-    protected HttpProblem toProblem(ActorRefused e) {
-      return e.ended()
-          ? PlatformProblem.UNAUTHENTICATED
-              .builder()
-              .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
-              .build()
-          : PlatformProblem.FORBIDDEN.problem();
-    }
-  }
-
-  /** What the database refused through Hibernate. */
-  @Provider
-  static final class Persistence extends ExceptionMapperBase<PersistenceException> {
-    @Override
-    protected HttpProblem toProblem(PersistenceException e) {
-      return ofDatabase(e);
-    }
-  }
-
-  /** What the database refused through JDBC. */
-  @Provider
-  static final class Database extends ExceptionMapperBase<DatabaseRefused> {
-    @Override
-    protected HttpProblem toProblem(DatabaseRefused e) {
-      return ofDatabase(e);
-    }
-  }
-
-  /** A commit that failed. */
-  @Provider
-  static final class Commit extends ExceptionMapperBase<RollbackException> {
-    @Override
-    protected HttpProblem toProblem(RollbackException e) {
-      return ofDatabase(e);
-    }
-  }
-
-  /** Everything else: a reference id for the person, the exception for the log. */
-  @Provider
-  @Priority(Priorities.USER - 1000)
-  static final class Rest extends ExceptionMapperBase<Exception> {
-    @Override
-    protected HttpProblem toProblem(Exception e) {
-      return ofDatabase(e);
-    }
-  }
-
-  private static HttpProblem ofDatabase(Exception e) {
+  private static HttpProblem ofAny(Throwable e) {
+    boolean poolIsDry = false;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
         return PlatformProblem.STALE.problem();
       }
       if (cause instanceof ActorRefused refused) {
-        return new Refused().toProblem(refused);
+        return ofActor(refused);
       }
       if (cause instanceof HttpProblem problem) {
         return problem;
       }
+      // Agroal names an exhausted or unreachable pool by a plain SQLException without a state.
+      poolIsDry |= cause instanceof SQLException sql && sql.getSQLState() == null;
     }
     String state =
         DatabaseRefused.postgres(e).map(cause -> String.valueOf(cause.getSQLState())).orElse("");
+    if (state.equals("23503")) {
+      return PlatformProblem.NOT_FOUND.problem();
+    }
+    if (state.equals("42501")) {
+      LOG.warnf(
+          "request %s was refused by the database's own policies", MDC.get(RequestIds.MDC_KEY));
+      return PlatformProblem.NOT_FOUND.problem();
+    }
     if (state.startsWith("23")) {
       return PlatformProblem.CONFLICT.problem();
     }
-    if (state.startsWith("08")
-        || state.startsWith("57P")
-        || state.equals("53300")
-        || poolIsDry(e)) {
+    if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300") || poolIsDry) {
       LOG.warnf("database unavailable, SQL state %s", state);
-      return PlatformProblem.UNAVAILABLE.builder().withHeader("Retry-After", "2").build();
+      return PlatformProblem.UNAVAILABLE.builder().withHeader(HttpHeaders.RETRY_AFTER, "2").build();
     }
     LOG.errorf(e, "request %s failed", MDC.get(RequestIds.MDC_KEY));
     return PlatformProblem.INTERNAL_ERROR.problem();
-  }
-
-  /** Agroal names an exhausted or unreachable pool by a plain SQLException without a state. */
-  private static boolean poolIsDry(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.sql.SQLException sql && sql.getSQLState() == null) {
-        return true;
-      }
-    }
-    return false;
   }
 }

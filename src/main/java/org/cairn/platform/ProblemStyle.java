@@ -29,7 +29,7 @@ class ProblemStyle implements ProblemPostProcessor {
     Object violations = problem.getParameters().get("violations");
     HttpProblem.Builder styled;
     if (ours) {
-      styled = HttpProblem.builder(problem);
+      styled = HttpProblem.builder(problem).withInstance(null);
     } else if (violations instanceof List<?> list) {
       styled =
           PlatformProblem.INVALID_FIELDS
@@ -46,9 +46,7 @@ class ProblemStyle implements ProblemPostProcessor {
   }
 
   private Object field(Object violation) {
-    return violation instanceof Violation v
-        ? new Field(lastName(v.field), v.in, v.message)
-        : violation;
+    return violation instanceof Violation v ? new Field(v.field, v.in, v.message) : violation;
   }
 
   /**

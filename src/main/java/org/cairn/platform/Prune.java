@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 @ApplicationScoped
 class Prune {
-  private static final Duration KEPT = Duration.ofHours(48);
+  private static final Duration KEPT = Duration.ofDays(2);
 
   private final Jdbc jdbc;
   private final Clock clock;

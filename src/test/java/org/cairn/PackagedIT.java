@@ -1,0 +1,279 @@
+package org.cairn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The package as an operator starts it: what it refuses, its commands, and how it stops. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PackagedIT {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static EmbeddedPostgres postgres;
+  private static Path keys;
+
+  @BeforeAll
+  static void anEmptyDatabaseWithItsRoles() throws Exception {
+    postgres = EmbeddedPostgres.start();
+    keys = Files.createTempDirectory("cairn-keys");
+    try (Connection admin = postgres.getPostgresDatabase().getConnection();
+        Statement statement = admin.createStatement()) {
+      statement.execute("create role cairn_owner login password 'owner'");
+      statement.execute("create role cairn_app login nosuperuser nobypassrls password 'app'");
+      statement.execute("grant create, usage on schema public to cairn_owner");
+      statement.execute("grant create on database postgres to cairn_owner");
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    postgres.close();
+  }
+
+  @Test
+  @Order(1)
+  void thePackageHoldsNoPostgreSql() throws Exception {
+    try (Stream<Path> files = Files.walk(jar().getParent())) {
+      assertEquals(
+          0,
+          files
+              .filter(file -> file.getFileName().toString().matches(".*(embedded|zonky).*"))
+              .count());
+    }
+  }
+
+  @Test
+  @Order(2)
+  void refusesAnUnknownCommandAndASuperfluousWord() throws Exception {
+    assertRefuses(Map.of(), "There is no command 'serve-everything'", "serve-everything");
+  }
+
+  @Test
+  @Order(3)
+  void refusesWithoutADatabase() throws Exception {
+    assertRefuses(Map.of(), "No database: set QUARKUS_DATASOURCE_JDBC_URL");
+  }
+
+  @Test
+  @Order(4)
+  void refusesToMigrateWithoutTheOwner() throws Exception {
+    assertRefuses(app(), "'migrate' runs as the owner", "migrate");
+  }
+
+  @Test
+  @Order(5)
+  void makesKeysAndMigrates() throws Exception {
+    assertEquals(0, run(Map.of(), "new-keys", keys.toString()).code());
+    Map<String, String> owner = app();
+    owner.put("QUARKUS_FLYWAY_USERNAME", "cairn_owner");
+    owner.put("QUARKUS_FLYWAY_PASSWORD", "owner");
+    Outcome migrated = run(owner, "migrate");
+    assertEquals(0, migrated.code(), migrated.output());
+    assertTrue(migrated.output().contains("The database is up to date."), migrated.output());
+  }
+
+  @Test
+  @Order(6)
+  void refusesWithoutKeys() throws Exception {
+    Map<String, String> settings = app();
+    settings.remove("CAIRN_KEYS_DIRECTORY");
+    assertRefuses(settings, "No signing key: set CAIRN_KEYS_DIRECTORY");
+  }
+
+  @Test
+  @Order(6)
+  void refusesWhatBelongsToTheLocalRunAlone() throws Exception {
+    for (String setting :
+        new String[] {
+          "CAIRN_DEMO_ENABLED", "CAIRN_KEYS_EPHEMERAL", "CAIRN_SECOND_FACTOR_OPTIONAL"
+        }) {
+      Map<String, String> settings = app();
+      settings.put(setting, "true");
+      assertRefuses(settings, "is for the profile 'local' only");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void refusesASuperuserAndTheOwner() throws Exception {
+    Map<String, String> superuser = app();
+    superuser.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    superuser.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    assertRefuses(superuser, "The database role is a superuser");
+    Map<String, String> owner = app();
+    owner.put("QUARKUS_DATASOURCE_USERNAME", "cairn_owner");
+    owner.put("QUARKUS_DATASOURCE_PASSWORD", "owner");
+    assertRefuses(owner, "The database role owns tables");
+  }
+
+  @Test
+  @Order(7)
+  void servesTheFirstCoordinatorAndStopsInOrder() throws Exception {
+    Outcome invited = run(app(), "first-coordinator", "dana", "Dana Whitfield");
+    assertEquals(0, invited.code(), invited.output());
+    String code = invited.output().replaceAll("(?s).*Invitation code for dana: (\\S+).*", "$1");
+    Map<String, String> settings = app();
+    settings.put("QUARKUS_HTTP_PORT", "18080");
+    settings.put("QUARKUS_MANAGEMENT_PORT", "19000");
+    Path log = Files.createTempFile("cairn", ".log");
+    Process cairn = start(settings, log);
+    try {
+      awaitReady(cairn, log);
+      String enrolled =
+          post("/v1/auth/enroll", Map.of("code", code, "password", World.PASSWORD), 201);
+      String secret = enrolled.replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1");
+      String tokens =
+          post(
+              "/v1/auth/sign-in",
+              Map.of(
+                  "login",
+                  "dana",
+                  "password",
+                  World.PASSWORD,
+                  "code",
+                  World.totp(secret, Instant.now())),
+              200);
+      assertTrue(tokens.contains("accessToken"));
+      assertEquals(200, get("http://localhost:19000/q/health/started").statusCode());
+      assertEquals(200, get("http://localhost:19000/q/health/live").statusCode());
+      String metrics = get("http://localhost:19000/q/metrics").body();
+      assertTrue(metrics.contains("http_server_requests_seconds_count"), metrics);
+      assertTrue(metrics.contains("agroal_"), metrics);
+      assertFalse(metrics.contains("dana"));
+      assertEquals(404, get("http://localhost:18080/docs").statusCode());
+
+      cairn.destroy();
+      Instant until = Instant.now().plus(Duration.ofSeconds(4));
+      int ready = 200;
+      while (ready == 200 && Instant.now().isBefore(until)) {
+        ready = get("http://localhost:19000/q/health/ready").statusCode();
+      }
+      assertEquals(503, ready, "readiness goes off first");
+      assertEquals(
+          200,
+          get("http://localhost:18080/.well-known/jwks.json").statusCode(),
+          "requests are still answered while the balancer looks away");
+      assertTrue(cairn.waitFor(30, java.util.concurrent.TimeUnit.SECONDS));
+    } finally {
+      cairn.destroyForcibly();
+    }
+    ObjectMapper json = new ObjectMapper();
+    for (String line : Files.readAllLines(log)) {
+      if (line.startsWith("{")) {
+        assertTrue(json.readTree(line).has("message"), line);
+      }
+      assertFalse(
+          line.contains("dana") || line.contains(code) || line.contains(World.PASSWORD), line);
+    }
+    assertRefuses(app(), "There is a coordinator already", "first-coordinator", "eve", "Eve");
+  }
+
+  private record Outcome(int code, String output) {}
+
+  private static void assertRefuses(Map<String, String> settings, String sentence, String... args)
+      throws Exception {
+    Outcome outcome = run(settings, args);
+    assertEquals(1, outcome.code(), outcome.output());
+    assertTrue(outcome.output().contains(sentence), outcome.output());
+  }
+
+  private static Outcome run(Map<String, String> settings, String... args) throws Exception {
+    Path log = Files.createTempFile("cairn", ".log");
+    Process process = start(settings, log, args);
+    assertTrue(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS), "does not end");
+    return new Outcome(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
+  }
+
+  private static Process start(Map<String, String> settings, Path log, String... args)
+      throws Exception {
+    java.util.List<String> command = new java.util.ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(jar().toString());
+    command.addAll(java.util.List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CAIRN_"));
+    builder.environment().putAll(settings);
+    return builder.start();
+  }
+
+  private static Map<String, String> app() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "cairn_app");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", "app");
+    settings.put("CAIRN_KEYS_DIRECTORY", keys.toString());
+    settings.put("QUARKUS_HTTP_PORT", "0");
+    settings.put("QUARKUS_MANAGEMENT_PORT", "0");
+    return settings;
+  }
+
+  private static Path jar() {
+    return Path.of(System.getProperty("cairn.package", "target/quarkus-app/quarkus-run.jar"));
+  }
+
+  private static void awaitReady(Process cairn, Path log) throws Exception {
+    Instant until = Instant.now().plus(Duration.ofSeconds(30));
+    while (Instant.now().isBefore(until)) {
+      assertTrue(cairn.isAlive(), Files.readString(log));
+      try {
+        if (get("http://localhost:19000/q/health/ready").statusCode() == 200) {
+          return;
+        }
+      } catch (java.io.IOException notYet) {
+        Thread.sleep(100);
+      }
+    }
+    throw new AssertionError("not ready:\n" + Files.readString(log));
+  }
+
+  private static HttpResponse<String> get(String url) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String post(String path, Map<String, ?> body, int status) throws Exception {
+    HttpResponse<String> response =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:18080" + path))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        new ObjectMapper().writeValueAsString(body)))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertEquals(status, response.statusCode(), response.body());
+    return response.body();
+  }
+}
