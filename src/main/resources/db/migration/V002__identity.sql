@@ -59,7 +59,7 @@ create table external_identity (
 );
 
 -- Binds the actor to the running transaction; the application's driver sends it ahead of the first statement.
--- CA401: the person or device may not act any more (signed out, ended). CA403: none of the roles asked for.
+-- CA401: the person or device may not act any more (signed out, expired, ended). CA403: none of the roles asked for.
 create function bind_actor(p_kind text, p_id uuid, p_device uuid, p_roles text[], p_job text) returns void
   language plpgsql security definer as $$
 declare
@@ -73,7 +73,8 @@ begin
     else
       select a.roles into v_roles
         from public.device d join public.account a on a.id = d.account_id
-       where d.id = p_device and d.account_id = p_id and d.ended_at is null and a.ended_at is null;
+       where d.id = p_device and d.account_id = p_id and d.ended_at is null and d.expires_at > now()
+         and a.ended_at is null;
     end if;
     if v_roles is null then
       raise exception 'actor has ended' using errcode = 'CA401';
@@ -109,7 +110,8 @@ create function is_founding() returns boolean
   begin atomic
     select job() = 'first-coordinator'
        and not exists (select from account a join device d on d.account_id = a.id where 'coordinator' = any (a.roles))
-       and not exists (select from account a where 'coordinator' = any (a.roles) and a.password_hash is not null);
+       and not exists (select from account a where 'coordinator' = any (a.roles) and a.password_hash is not null)
+       and not exists (select from account a join external_identity e on e.account_id = a.id where 'coordinator' = any (a.roles));
   end;
 
 alter table account enable row level security;
@@ -196,7 +198,8 @@ create function rotate_device(p_device uuid, p_generation integer, p_now timesta
 declare
   d public.device;
 begin
-  select * into d from public.device where device.id = p_device for update;
+  select device.* into d from public.device join public.account a on a.id = device.account_id
+   where device.id = p_device and a.ended_at is null for update of device;
   if not found or d.ended_at is not null or d.expires_at <= p_now then
     return query select 'ended', null::uuid, null::integer, null::timestamptz;
   elsif d.generation = p_generation then
