@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import org.cairn.platform.Hashes;
@@ -108,6 +109,9 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
         && known.getExpirationTime() + SKEW_SECONDS > clock.instant().getEpochSecond()) {
       return known;
     }
+    if (!isSpelledAsSigned(token)) {
+      throw new ParseException("the access token is not valid");
+    }
     try {
       DefaultJWTCallerPrincipal fresh = new DefaultJWTCallerPrincipal(token, "JWT", verify(token));
       verified.put(key, fresh);
@@ -195,6 +199,17 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
               .keySet();
       return ours ? OUR_HEADERS.containsAll(names) : !names.contains("crit");
     } catch (JoseException e) {
+      return false;
+    }
+  }
+
+  /** Base64 that is read leniently lets one signature be spelled in many ways; we take one. */
+  private static boolean isSpelledAsSigned(String token) {
+    String signature = token.substring(token.lastIndexOf('.') + 1);
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(signature);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }
