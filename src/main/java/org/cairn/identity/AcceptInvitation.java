@@ -56,7 +56,10 @@ class AcceptInvitation {
 
   private record Candidate(UUID account, String login, boolean staff) {}
 
-  @Transactional
+  /**
+   * Sets the password. No transaction spans it: hashing is slow and queues, and would hold a
+   * connection all the while; {@code enroll} decides alone, in one statement.
+   */
   Enrolled withPassword(String code, String password) {
     Optional<Candidate> found = invited(code);
     passwords.require(password, found.map(Candidate::login).orElse("nobody"));

@@ -132,8 +132,11 @@ public class AuthResource {
   public AcceptInvitation.Enrolled enroll(
       @Valid @NotNull Enrollment body, @Context HttpServerRequest request) {
     external.refusePasswords();
-    throttle.take(Throttle.Limit.ENROLL_SOURCE, source(request));
-    return acceptInvitation.withPassword(body.code, body.password);
+    String source = source(request);
+    throttle.take(Throttle.Limit.ENROLL_SOURCE, source);
+    AcceptInvitation.Enrolled enrolled = acceptInvitation.withPassword(body.code, body.password);
+    throttle.giveBack(Throttle.Limit.ENROLL_SOURCE, source);
+    return enrolled;
   }
 
   /** Enrolls with an invitation code and the token of the organization's issuer. */
@@ -154,8 +157,12 @@ public class AuthResource {
   @APIResponse(responseCode = "429", description = "identity/too-many-attempts")
   public AcceptInvitation.Enrolled enrollExternal(
       @Valid @NotNull ExternalEnrollment body, @Context HttpServerRequest request) {
-    throttle.take(Throttle.Limit.ENROLL_SOURCE, source(request));
-    return acceptInvitation.withExternalIdentity(body.code, external.token());
+    String source = source(request);
+    throttle.take(Throttle.Limit.ENROLL_SOURCE, source);
+    AcceptInvitation.Enrolled enrolled =
+        acceptInvitation.withExternalIdentity(body.code, external.token());
+    throttle.giveBack(Throttle.Limit.ENROLL_SOURCE, source);
+    return enrolled;
   }
 
   /** Signs in. */
