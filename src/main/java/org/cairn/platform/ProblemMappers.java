@@ -158,6 +158,10 @@ class ProblemMappers {
           "request %s was refused by the database's own policies", MDC.get(RequestIds.MDC_KEY));
       return PlatformProblem.NOT_FOUND.problem();
     }
+    if (state.equals("22021")) {
+      // A zero character in a parameter.
+      return PlatformProblem.BAD_REQUEST.problem();
+    }
     if (state.startsWith("23")) {
       return PlatformProblem.CONFLICT.problem();
     }
