@@ -61,7 +61,7 @@ create table external_identity (
 -- Binds the actor to the running transaction; the application's driver sends it ahead of the first statement.
 -- CA401: the person or device may not act any more (signed out, expired, ended). CA403: none of the roles asked for.
 create function bind_actor(p_kind text, p_id uuid, p_device uuid, p_roles text[], p_job text) returns void
-  language plpgsql security definer as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_roles text[];
 begin
@@ -158,29 +158,34 @@ create function wrapped_key_of(p_person uuid) returns table (id uuid, person_id 
     select k.id, k.person_id, k.wrapped from data_key k where k.person_id = p_person and caller() is not null;
   end;
 
--- What follows is called by nobody: the caller has not signed in yet. Each function does one step and no more.
+-- What follows is called by nobody: the caller has not signed in yet. Each function does one step and no more,
+-- and does it for nobody alone: whoever is signed in gets nothing out of them.
+create function nobody() returns boolean
+  language sql stable
+  return caller() = '00000000-0000-0000-0000-000000000000'::uuid and job() is null;
 
 create function sign_in_candidate(p_login text)
   returns table (id uuid, password_hash text, totp_secret bytea, totp_step bigint, failures integer, roles text[])
   language sql stable security definer
   begin atomic
     select a.id, a.password_hash, a.totp_secret, a.totp_step, a.failures, a.roles
-      from account a where a.login = p_login and a.ended_at is null;
+      from account a where a.login = p_login and a.ended_at is null and nobody();
   end;
 
 create function sign_in_failed(p_account uuid) returns void
   language sql volatile security definer
   begin atomic
-    update account set failures = failures + 1 where id = p_account;
+    update account set failures = failures + 1 where id = p_account and nobody();
   end;
 
 -- Starts a device. False when the one-time code's time step was used before: the same code never works twice.
 create function start_device(p_account uuid, p_device uuid, p_name bytea, p_totp_step bigint, p_now timestamptz,
                              p_expires timestamptz) returns boolean
-  language plpgsql volatile security definer as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update public.account set failures = 0, totp_step = greatest(totp_step, coalesce(p_totp_step, 0))
-   where id = p_account and ended_at is null and (p_totp_step is null or totp_step < p_totp_step);
+   where id = p_account and ended_at is null and (p_totp_step is null or totp_step < p_totp_step)
+     and public.nobody();
   if not found then
     return false;
   end if;
@@ -194,13 +199,13 @@ end $$;
 -- the family ends (OAuth 2.0 Security BCP, RFC 9700, 4.14.2).
 create function rotate_device(p_device uuid, p_generation integer, p_now timestamptz, p_grace interval)
   returns table (outcome text, account_id uuid, generation integer, expires_at timestamptz)
-  language plpgsql volatile security definer as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   d public.device;
 begin
   select device.* into d from public.device join public.account a on a.id = device.account_id
    where device.id = p_device and a.ended_at is null for update of device;
-  if not found or d.ended_at is not null or d.expires_at <= p_now then
+  if not found or d.ended_at is not null or d.expires_at <= p_now or not public.nobody() then
     return query select 'ended', null::uuid, null::integer, null::timestamptz;
   elsif d.generation = p_generation then
     update public.device set generation = p_generation + 1, rotated_at = p_now where device.id = p_device;
@@ -218,19 +223,20 @@ create function invited(p_code_hash bytea, p_now timestamptz) returns table (acc
   begin atomic
     select a.id, a.login, a.roles from invitation i join account a on a.id = i.account_id
      where i.code_hash = p_code_hash and i.used_at is null and i.revoked_at is null and i.expires_at > p_now
-       and a.ended_at is null;
+       and a.ended_at is null and nobody();
   end;
 
 -- Accepts an invitation, once: sets the credentials and ends every device signed in before. False when a
 -- concurrent request was first.
 create function enroll(p_code_hash bytea, p_password_hash text, p_totp_secret bytea, p_issuer text, p_subject text,
                        p_now timestamptz) returns boolean
-  language plpgsql volatile security definer as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_account uuid;
 begin
   update public.invitation set used_at = p_now
    where code_hash = p_code_hash and used_at is null and revoked_at is null and expires_at > p_now
+     and public.nobody()
   returning account_id into v_account;
   if not found then
     return false;
@@ -249,5 +255,5 @@ end $$;
 create function external_account(p_issuer text, p_subject text) returns uuid
   language sql stable security definer
   begin atomic
-    select e.account_id from external_identity e where e.issuer = p_issuer and e.subject = p_subject;
+    select e.account_id from external_identity e where e.issuer = p_issuer and e.subject = p_subject and nobody();
   end;

@@ -65,7 +65,7 @@ create function coordinated_programs() returns setof uuid
 
 -- Programs the caller belongs to now: as a participant, or as staff with any assignment in them.
 create function my_programs() returns uuid[]
-  language plpgsql stable security definer as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return array(
     select e.program_id from public.enrollment e where e.participant_id = public.caller() and e.ended_at is null
@@ -121,9 +121,11 @@ create policy counselor on enrollment for select using (participant_id in (selec
 
 grant select, insert, update (ended_at) on assignment to cairn_app;
 create policy own on assignment for select using (staff_id = (select caller()) or participant_id = (select caller()));
-create policy coordinator on assignment
-  using (program_id in (select coordinated_programs()))
+create policy coordinator_sees on assignment for select using (program_id in (select coordinated_programs()));
+create policy coordinator_assigns on assignment for insert
   with check (program_id in (select coordinated_programs()) and holds_role(staff_id, role)
     and (participant_id is null or enrolled_in(program_id, participant_id)));
+-- Also when the person has left since.
+create policy coordinator_ends on assignment for update using (program_id in (select coordinated_programs()));
 create policy founder on assignment for insert
   with check (staff_id = (select caller()) and role = 'coordinator' and (select is_coordinator()) and unclaimed(program_id));

@@ -81,16 +81,22 @@ create function enrolled_for(p_session uuid, p_participant uuid) returns boolean
                     where s.id = p_session and e.participant_id = p_participant and e.ended_at is null);
   end;
 
--- Capacity is held here, under the session's row lock, whatever route a booking takes.
+-- Capacity is held here, under the session's row lock, whatever route a booking takes. A person's bookings come
+-- one after the other: two that overlap would wait for each other in the index of the constraint.
 create function hold_capacity() returns trigger
-  language plpgsql security definer as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_capacity integer;
 begin
   if new.status = 'booked' and (tg_op = 'INSERT' or old.status <> 'booked' or old.session_id <> new.session_id) then
+    perform pg_advisory_xact_lock(hashtextextended('booking/' || new.participant_id::text, 0));
     select s.capacity into v_capacity from public.session s
      where s.id = new.session_id and s.status = 'scheduled' for no key update;
-    if not found or (select count(*) from public.booking b
+    if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
+                                     and b.participant_id = new.participant_id and b.status <> 'canceled') then
+      return null; -- the same booking came first, on another connection
+    end if;
+    if v_capacity is null or (select count(*) from public.booking b
                       where b.session_id = new.session_id and b.status = 'booked' and b.id <> new.id) >= v_capacity then
       raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
     end if;
@@ -101,7 +107,7 @@ create trigger hold_capacity before insert or update on booking for each row exe
 
 -- Discharge counts at once: what has not begun is canceled in the transaction that ends the enrollment.
 create function cancel_bookings_after_discharge() returns trigger
-  language plpgsql security definer as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update public.booking b set status = 'canceled'
     from public.session s

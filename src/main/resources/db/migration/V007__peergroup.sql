@@ -37,7 +37,7 @@ create table message (
 
 -- Groups whose messages the caller may read: as a current member, or as their facilitator.
 create function my_groups() returns uuid[]
-  language plpgsql stable security definer as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return array(
     select m.group_id from public.group_member m where m.participant_id = public.caller() and m.ended_at is null
@@ -62,7 +62,7 @@ create function coordinated_groups() returns setof uuid
   end;
 
 create function is_membership(p_member uuid, p_group uuid) returns boolean
-  language plpgsql stable security definer as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return exists (select from public.group_member m where m.id = p_member and m.group_id = p_group
                     and m.participant_id = public.caller() and m.ended_at is null);
@@ -70,7 +70,7 @@ end $$;
 
 -- Discharge counts at once in the groups too.
 create function leave_groups_after_discharge() returns trigger
-  language plpgsql security definer as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update public.group_member m set ended_at = new.ended_at
     from public.peer_group g

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
   private static final String COLUMNS =
-      "id, arrived_at, arrival, questions_version, mood, craving, stress, sleep_hours, used_since_last, goal, note";
+      "id, arrived_at, arrival, questions_version, mood, craving, stress, sleep_hours,"
+          + " used_since_last, goal, note";
 
   /**
    * Checks in, in one statement: finds the booking, holds the window (as {@link CheckInWindow}
@@ -27,24 +28,21 @@ class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
    * anything was.
    */
   static final String CHECK_IN =
-      "with place as ("
-          + "select s.id, s.status, s.starts_at, p.check_in_opens_before as before, p.check_in_closes_after as after"
-          + " from booking b join session s on s.id = b.session_id join program p on p.id = s.program_id"
-          + " where b.session_id = ? and b.participant_id = ? and b.status <> 'canceled'"
-          + "), written as ("
-          + "insert into check_in (id, session_id, participant_id, arrived_at, arrival, mood, craving, stress,"
-          + " sleep_hours, used_since_last, goal, note)"
-          + " select ?, place.id, ?, now.at, case when now.at < starts_at then 'early'"
-          + " when now.at < starts_at + interval '10 minutes' then 'on_time' else 'late' end,"
-          + " ?, ?, ?, ?::numeric, ?::boolean, ?::bytea, ?::bytea"
-          + " from place, (values (?)) now (at)"
-          + " where place.status = 'scheduled' and now.at >= starts_at - make_interval(mins => before)"
-          + " and now.at < starts_at + make_interval(mins => after)"
-          + " on conflict (participant_id, session_id) do nothing returning id"
-          + ") select place.status, place.starts_at, place.before, place.after, (select id from written),"
-          + " c.id, c.arrived_at, c.arrival, c.questions_version, c.mood, c.craving, c.stress, c.sleep_hours,"
-          + " c.used_since_last, c.goal, c.note"
-          + " from place left join check_in c on c.session_id = place.id and c.participant_id = ?";
+      "with place as (select s.id, s.status, s.starts_at, p.check_in_opens_before as before,"
+          + " p.check_in_closes_after as after from booking b join session s on s.id = b.session_id"
+          + " join program p on p.id = s.program_id where b.session_id = ? and b.participant_id = ?"
+          + " and b.status <> 'canceled' and enrolled_for(s.id, b.participant_id)), written as"
+          + " (insert into check_in (id, session_id, participant_id, arrived_at, arrival, mood,"
+          + " craving, stress, sleep_hours, used_since_last, goal, note) select ?, place.id, ?,"
+          + " now.at, case when now.at < starts_at then 'early' when now.at < starts_at + interval"
+          + " '10 minutes' then 'on_time' else 'late' end, ?, ?, ?, ?::numeric, ?::boolean,"
+          + " ?::bytea, ?::bytea from place, (values (?)) now (at) where place.status = 'scheduled'"
+          + " and now.at >= starts_at - make_interval(mins => before) and now.at < starts_at +"
+          + " make_interval(mins => after) on conflict (participant_id, session_id) do nothing"
+          + " returning id) select place.status, place.starts_at, place.before, place.after,"
+          + " (select id from written), c.id, c.arrived_at, c.arrival, c.questions_version, c.mood,"
+          + " c.craving, c.stress, c.sleep_hours, c.used_since_last, c.goal, c.note from place left"
+          + " join check_in c on c.session_id = place.id and c.participant_id = ?";
 
   /** What came of a check-in. */
   record Outcome(
@@ -58,7 +56,7 @@ class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
     this.encrypter = encrypter;
   }
 
-  /** Nothing when the participant has no booking there. */
+  /** Nothing when the participant has no booking there, or has left the program. */
   Optional<Outcome> checkIn(
       UUID id, UUID session, UUID participant, SelfReport report, Instant now) {
     byte[] goal = encrypter.encryptIfPresent(participant, CheckIn.goalOf(id), report.goal());

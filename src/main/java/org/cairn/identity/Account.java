@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.cairn.platform.Encrypter;
@@ -38,14 +37,6 @@ class Account {
 
   String login() {
     return login;
-  }
-
-  byte[] name() {
-    return name;
-  }
-
-  List<Role> roles() {
-    return Arrays.stream(roles).map(Role::of).toList();
   }
 
   static Encrypter.Place nameOf(UUID id) {

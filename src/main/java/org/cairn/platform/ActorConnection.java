@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A connection that knows whether the running transaction has its actor. See {@link ActorDriver}.
@@ -43,8 +45,14 @@ final class ActorConnection implements InvocationHandler {
         return ActorStatement.around(this, (Connection) proxy, method, args);
       }
       case "createStatement", "prepareCall", "setSavepoint" -> bindNow();
-      case "commit", "setAutoCommit", "close", "abort" -> bound = null;
-      case "rollback" -> bound = args == null ? null : bound;
+      case "commit", "setAutoCommit", "close", "abort" -> {
+        bound = null;
+        countEnd();
+      }
+      case "rollback" -> {
+        bound = args == null ? null : bound;
+        countEnd();
+      }
       case "unwrap" -> {
         if (args != null && args[0] instanceof Class<?> type && type.isInstance(real)) {
           return real;
@@ -72,6 +80,13 @@ final class ActorConnection implements InvocationHandler {
     return false;
   }
 
+  /** The driver sends an end only where something has begun. */
+  private void countEnd() throws SQLException {
+    if (real.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+      RoundTrips.count();
+    }
+  }
+
   void boundTo(Actor actor) {
     bound = actor;
   }
@@ -84,6 +99,7 @@ final class ActorConnection implements InvocationHandler {
     }
     try (PreparedStatement bind = real.prepareStatement(BIND)) {
       setActor(bind, actor);
+      RoundTrips.count();
       bind.execute();
       bound = actor;
     } catch (SQLException e) {
@@ -113,6 +129,7 @@ final class ActorConnection implements InvocationHandler {
    */
   void rollBackQuietly() {
     try (Statement rollback = real.createStatement()) {
+      RoundTrips.count();
       rollback.execute("ROLLBACK");
     } catch (SQLException e) {
       try {

@@ -75,6 +75,7 @@ final class ActorStatement implements InvocationHandler {
         connection.bindNow();
         replay(plain(), 0);
       }
+      case "executeBatch", "executeLargeBatch" -> RoundTrips.count();
       case "clearParameters" -> {
         parameters.clear();
         return null;
@@ -119,6 +120,7 @@ final class ActorStatement implements InvocationHandler {
     try {
       ActorConnection.setActor(statement, actor);
       replay(statement, ActorConnection.BIND_PARAMETERS);
+      RoundTrips.count();
       // The first rows are the binding's; what follows is the statement's own result.
       boolean rows = statement.execute();
       while (!rows) {
@@ -146,6 +148,7 @@ final class ActorStatement implements InvocationHandler {
     PreparedStatement statement = plain();
     last = statement;
     replay(statement, 0);
+    RoundTrips.count();
     return ActorConnection.pass(statement, method, null);
   }
 

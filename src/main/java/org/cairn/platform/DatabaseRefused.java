@@ -41,6 +41,17 @@ public final class DatabaseRefused extends RuntimeException {
         .map(message -> message.getConstraint());
   }
 
+  /**
+   * Whether a policy refused a new row: it would touch what is not the caller's, and for them that
+   * is not there. A missing grant has the same SQL state and is a mistake of ours.
+   */
+  static boolean byPolicy(Throwable failure) {
+    return postgres(failure)
+        .map(PSQLException::getServerErrorMessage)
+        .filter(message -> "ExecWithCheckOptions".equals(message.getRoutine()))
+        .isPresent();
+  }
+
   static Optional<PSQLException> postgres(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PSQLException postgres) {

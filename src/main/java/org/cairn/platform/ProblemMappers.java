@@ -153,7 +153,7 @@ class ProblemMappers {
     if (state.equals("23503")) {
       return PlatformProblem.NOT_FOUND.problem();
     }
-    if (state.equals("42501")) {
+    if (DatabaseRefused.byPolicy(e)) {
       LOG.warnf(
           "request %s was refused by the database's own policies", MDC.get(RequestIds.MDC_KEY));
       return PlatformProblem.NOT_FOUND.problem();

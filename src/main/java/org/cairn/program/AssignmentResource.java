@@ -1,6 +1,5 @@
 package org.cairn.program;
 
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,14 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class AssignmentResource {
   private static final UUID FIRST = new UUID(0, 0);
 
-  private final Programs programs;
   private final Assignments assignments;
   private final AssignStaff assignStaff;
   private final Cursors cursors;
 
-  AssignmentResource(
-      Programs programs, Assignments assignments, AssignStaff assignStaff, Cursors cursors) {
-    this.programs = programs;
+  AssignmentResource(Assignments assignments, AssignStaff assignStaff, Cursors cursors) {
     this.assignments = assignments;
     this.assignStaff = assignStaff;
     this.cursors = cursors;
@@ -52,7 +48,8 @@ public class AssignmentResource {
       operationId = "createAssignment",
       summary = "Assign staff to people",
       description =
-          "A counselor to a participant, a facilitator to a session or a group, a coordinator to the program. Staff see people through an assignment and nothing else.")
+          "A counselor to a participant, a facilitator to a session or a group, a coordinator to"
+              + " the program. Staff see people through an assignment and nothing else.")
   @APIResponse(responseCode = "201", description = "Assigned.")
   @APIResponse(responseCode = "400", description = "program/assignment-unclear")
   @APIResponse(responseCode = "409", description = "program/already-assigned")
@@ -65,7 +62,6 @@ public class AssignmentResource {
   /** The assignments. */
   @GET
   @Allowed(Role.COORDINATOR)
-  @Transactional
   @Operation(
       operationId = "listAssignments",
       summary = "Who may see whom in my program",
@@ -81,11 +77,10 @@ public class AssignmentResource {
           @Min(1)
           @Max(200)
           int limit) {
-    programs.coordinated(programId, CurrentActor.person().id());
     String scope = "assignments:" + programId;
     UUID after = cursors.open(scope, cursor).map(UUID::fromString).orElse(FIRST);
     return Page.of(
-        assignments.page(programId, after, limit).stream().map(Assignment::view).toList(),
+        assignments.page(programId, CurrentActor.person().id(), after, limit),
         limit,
         last -> cursors.seal(scope, last.id().toString()));
   }

@@ -9,22 +9,33 @@ import java.util.UUID;
 /** Assignments that the caller may see. */
 @ApplicationScoped
 class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
-  List<Assignment> page(UUID program, UUID after, int limit) {
-    return find(
-            "programId = ?1 and endedAt is null and role <> 'member' and id > ?2 order by id",
-            program,
-            after)
-        .page(0, limit + 1)
-        .list();
+  private final Programs programs;
+
+  Assignments(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** One more than the limit, if there is more. */
+  List<AssignmentView> page(UUID program, UUID coordinator, UUID after, int limit) {
+    return programs.listed(
+        "select a.id, a.staff_id, a.role, a.participant_id, a.session_id, a.group_id, a.created_at"
+            + " from assignment a where a.program_id = p.id and a.ended_at is null and a.role <>"
+            + " 'member' and a.id > ? order by a.id limit ?",
+        AssignmentView::map,
+        program,
+        coordinator,
+        after,
+        limit + 1);
   }
 
   /** Ids of the program's staff, in the order in which they came. */
-  List<UUID> staff(UUID program) {
-    return find(
-            "select distinct staffId from Assignment where programId = ?1 and endedAt is null order by staffId",
-            program)
-        .project(UUID.class)
-        .list();
+  List<UUID> staff(UUID program, UUID coordinator) {
+    return programs.listed(
+        "select distinct a.staff_id as id from assignment a where a.program_id = p.id and"
+            + " a.ended_at is null",
+        row -> row.getObject(1, UUID.class),
+        program,
+        coordinator);
   }
 
   Optional<Assignment> in(UUID program, UUID id) {

@@ -49,20 +49,4 @@ class Enrollment {
     endedAt = now;
     endReason = reason.word();
   }
-
-  UUID id() {
-    return id;
-  }
-
-  UUID participantId() {
-    return participantId;
-  }
-
-  Instant startedAt() {
-    return startedAt;
-  }
-
-  @Nullable Instant endedAt() {
-    return endedAt;
-  }
 }

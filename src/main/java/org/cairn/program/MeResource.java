@@ -1,6 +1,5 @@
 package org.cairn.program;
 
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -54,7 +53,6 @@ public class MeResource {
   @GET
   @Allowed
   @Conditional
-  @Transactional
   @Operation(
       operationId = "getMe",
       summary = "Who I am here",
@@ -66,7 +64,6 @@ public class MeResource {
     if (person == null) {
       throw PlatformProblem.NOT_FOUND.problem();
     }
-    List<ProgramView> mine = programs.of(id).stream().map(ProgramView::of).toList();
-    return new Me(id, person.login(), person.name(), person.roles(), mine, LINKS);
+    return new Me(id, person.login(), person.name(), person.roles(), programs.of(id), LINKS);
   }
 }

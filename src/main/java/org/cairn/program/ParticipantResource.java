@@ -1,6 +1,5 @@
 package org.cairn.program;
 
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class ParticipantResource {
   private static final UUID FIRST = new UUID(0, 0);
 
-  private final Programs programs;
   private final Enrollments enrollments;
   private final EnrollParticipant enrollParticipant;
   private final Discharge discharge;
@@ -42,13 +40,11 @@ public class ParticipantResource {
   private final Cursors cursors;
 
   ParticipantResource(
-      Programs programs,
       Enrollments enrollments,
       EnrollParticipant enrollParticipant,
       Discharge discharge,
       People people,
       Cursors cursors) {
-    this.programs = programs;
     this.enrollments = enrollments;
     this.enrollParticipant = enrollParticipant;
     this.discharge = discharge;
@@ -80,7 +76,6 @@ public class ParticipantResource {
   /** Participants, in the order in which they came. */
   @GET
   @Allowed(Role.COORDINATOR)
-  @Transactional
   @Operation(
       operationId = "listParticipants",
       summary = "The participants of my program",
@@ -96,16 +91,15 @@ public class ParticipantResource {
           @Min(1)
           @Max(200)
           int limit) {
-    programs.coordinated(programId, CurrentActor.person().id());
     String scope = "participants:" + programId;
     UUID after = cursors.open(scope, cursor).map(UUID::fromString).orElse(FIRST);
-    Page<Enrollment> page =
+    Page<Enrollments.Listed> page =
         Page.of(
-            enrollments.page(programId, after, limit),
+            enrollments.page(programId, CurrentActor.person().id(), after, limit),
             limit,
             last -> cursors.seal(scope, last.id().toString()));
     Map<UUID, People.Person> named =
-        people.named(page.items().stream().map(Enrollment::participantId).toList());
+        people.named(page.items().stream().map(Enrollments.Listed::participant).toList());
     return new Page<>(page.items().stream().map(one -> view(one, named)).toList(), page.next());
   }
 
@@ -117,8 +111,9 @@ public class ParticipantResource {
       operationId = "dischargeParticipant",
       summary = "Discharge a participant",
       description =
-          "Counts on the next request: bookings that have not begun are canceled, group memberships end. The account"
-              + " stays, so that the person can still read what is theirs. A second call answers program/already-discharged.")
+          "Counts on the next request: bookings that have not begun are canceled, group memberships"
+              + " end. The account stays, so that the person can still read what is theirs. A"
+              + " second call answers program/already-discharged.")
   @APIResponse(responseCode = "204", description = "Discharged.")
   @APIResponse(responseCode = "409", description = "program/already-discharged")
   public void discharge(UUID programId, UUID participantId, @Valid @NotNull DischargeReason body) {
@@ -130,10 +125,11 @@ public class ParticipantResource {
     return new PersonView(id, person.login(), person.name(), person.roles());
   }
 
-  private static ParticipantView view(Enrollment enrollment, Map<UUID, People.Person> named) {
-    People.Person person = named.get(enrollment.participantId());
+  private static ParticipantView view(
+      Enrollments.Listed enrollment, Map<UUID, People.Person> named) {
+    People.Person person = named.get(enrollment.participant());
     return new ParticipantView(
-        enrollment.participantId(),
+        enrollment.participant(),
         person == null ? "" : person.login(),
         person == null ? "" : person.name(),
         enrollment.startedAt(),

@@ -1,6 +1,5 @@
 package org.cairn.program;
 
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -52,14 +51,12 @@ public class ProgramResource {
   @GET
   @Allowed({Role.FACILITATOR, Role.COUNSELOR, Role.COORDINATOR})
   @Conditional
-  @Transactional
   @Operation(
       operationId = "listPrograms",
       summary = "The programs I work in",
       description = "Those that an assignment of mine lies in.")
   @APIResponse(responseCode = "200", description = "My programs.")
   public Page<ProgramView> list() {
-    return new Page<>(
-        programs.of(CurrentActor.person().id()).stream().map(ProgramView::of).toList(), null);
+    return new Page<>(programs.of(CurrentActor.person().id()), null);
   }
 }

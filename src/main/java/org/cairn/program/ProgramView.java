@@ -1,5 +1,7 @@
 package org.cairn.program;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,5 +39,20 @@ record ProgramView(
         program.checkInOpensBefore(),
         program.checkInClosesAfter(),
         new SiteView(site.id(), site.name(), site.zone().getId(), site.region(), site.address()));
+  }
+
+  static ProgramView map(ResultSet row) throws SQLException {
+    return new ProgramView(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        new SiteView(
+            row.getObject(6, UUID.class),
+            row.getString(7),
+            row.getString(8),
+            row.getString(9),
+            row.getString(10)));
   }
 }

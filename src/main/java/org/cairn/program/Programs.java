@@ -3,15 +3,24 @@ package org.cairn.program;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.cairn.platform.Jdbc;
 import org.cairn.platform.PlatformProblem;
 
 /** Programs. */
 @ApplicationScoped
 public class Programs implements PanacheRepositoryBase<Program, UUID> {
   private static final String COORDINATES =
-      "exists (select 1 from Assignment a where a.programId = p.id and a.staffId = ?1 and a.role = 'coordinator'"
-          + " and a.endedAt is null)";
+      "exists (select 1 from Assignment a where a.programId = p.id and a.staffId = ?1 and a.role ="
+          + " 'coordinator' and a.endedAt is null)";
+
+  private final Jdbc jdbc;
+
+  Programs(Jdbc jdbc) {
+    this.jdbc = jdbc;
+  }
 
   /**
    * The program, if that person coordinates it; otherwise the problem {@code platform/not-found}.
@@ -25,12 +34,40 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
-  List<Program> of(UUID person) {
-    return list(
-        "from Program p join fetch p.site where exists (select 1 from Assignment a where a.programId = p.id and a.staffId = ?1"
-            + " and a.endedAt is null) or exists (select 1 from Enrollment e where e.programId = p.id"
-            + " and e.participantId = ?1 and e.endedAt is null) order by p.name, p.id",
+  /** The programs that the person belongs to now, by name. */
+  List<ProgramView> of(UUID person) {
+    return jdbc.query(
+        "select p.id, p.name, p.slug, p.check_in_opens_before, p.check_in_closes_after, s.id,"
+            + " s.name, s.zone, s.region, s.address from program p join site s on s.id = p.site_id"
+            + " where p.id in (select a.program_id from assignment a where a.staff_id = ? and"
+            + " a.ended_at is null union all select e.program_id from enrollment e where"
+            + " e.participant_id = ? and e.ended_at is null) order by p.name, p.id",
+        ProgramView::map,
+        person,
         person);
+  }
+
+  /**
+   * What a program has, by id, if that person coordinates it; otherwise the problem {@code
+   * platform/not-found}. One round trip tells both.
+   *
+   * @param rows a query of the program {@code p}, whose first column is called {@code id}
+   */
+  <T> List<T> listed(
+      String rows, Jdbc.RowMapper<T> mapper, UUID program, UUID coordinator, Object... parameters) {
+    List<Optional<T>> found =
+        jdbc.query(
+            "select x.* from program p left join lateral ("
+                + rows
+                + ") x on true where p.id = ? and exists (select from assignment c where"
+                + " c.program_id = p.id and c.staff_id = ? and c.role = 'coordinator' and"
+                + " c.ended_at is null) order by x.id",
+            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(mapper.map(row)),
+            Stream.concat(Stream.of(parameters), Stream.of(program, coordinator)).toArray());
+    if (found.isEmpty()) {
+      throw PlatformProblem.NOT_FOUND.problem();
+    }
+    return found.stream().flatMap(Optional::stream).toList();
   }
 
   void persist(Site site) {
