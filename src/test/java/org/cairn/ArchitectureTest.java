@@ -1,0 +1,216 @@
+package org.cairn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cairn.platform.Jdbc;
+import org.cairn.schedule.CheckInWindow;
+import org.junit.jupiter.api.Test;
+
+/** The picture of imports: who lives next to whom, and who may look into whose room. */
+class ArchitectureTest {
+  private static final String ROOT = "org.cairn.";
+
+  /** Which rooms a room may import from. */
+  private static final Map<String, Set<String>> ROOMS =
+      Map.of(
+          "platform", Set.of(),
+          "identity", Set.of("platform"),
+          "program", Set.of("platform", "identity"),
+          "schedule", Set.of("platform", "identity", "program"),
+          "checkin", Set.of("platform", "identity", "program", "schedule"),
+          "skills", Set.of("platform", "identity"),
+          "peergroup", Set.of("platform", "identity", "program"),
+          "demo", Set.of("platform", "identity"));
+
+  /** Who writes SQL of their own: repositories with a hot path, and the functions of the owner. */
+  private static final Set<String> SQL =
+      Set.of(
+          "Assignments",
+          "Bookings",
+          "CheckIns",
+          "Groups",
+          "Enrollments",
+          "Messages",
+          "People",
+          "Programs",
+          "Sessions",
+          "Skills",
+          "AcceptInvitation",
+          "Callers",
+          "FirstCoordinator",
+          "RefreshTokens",
+          "SignIn");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));
+
+  @Test
+  void everyRoomIsInThePicture() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("org.cairn")
+        .should()
+        .resideInAnyPackage(ROOMS.keySet().stream().map(ROOT::concat).toArray(String[]::new))
+        .because("a new room decides first whom it may import from")
+        .check(HOUSE);
+  }
+
+  @Test
+  void roomsImportFromTheRoomsThatTheyMay() {
+    ROOMS.forEach(
+        (room, allowed) -> {
+          String[] forbidden =
+              ROOMS.keySet().stream()
+                  .filter(other -> !other.equals(room) && !allowed.contains(other))
+                  .map(ROOT::concat)
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + room)
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(forbidden)
+              .orShould()
+              .dependOnClassesThat()
+              .resideInAPackage("org.cairn")
+              .check(HOUSE);
+        });
+  }
+
+  @Test
+  void thePictureHasNoCircle() {
+    slices().matching("org.cairn.(*)..").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void checkInKnowsNothingOfTheScheduleButTheWindow() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.cairn.checkin")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "live in schedule and are not the check-in window",
+                (JavaClass type) ->
+                    type.getPackageName().equals("org.cairn.schedule")
+                        && !type.getName().startsWith(CheckInWindow.class.getName())))
+        .check(HOUSE);
+  }
+
+  @Test
+  void entitiesHoldOtherRoomsIdsAndNotTheirEntities() {
+    ArchCondition<JavaField> stayInTheRoom =
+        new ArchCondition<>("point to an entity of the same room") {
+          @Override
+          public void check(JavaField field, ConditionEvents events) {
+            for (JavaClass type : field.getAllInvolvedRawTypes()) {
+              boolean elsewhere =
+                  type.getName().startsWith(ROOT)
+                      && !type.getPackageName().equals(field.getOwner().getPackageName());
+              if (elsewhere) {
+                events.add(SimpleConditionEvent.violated(field, field.getFullName()));
+              }
+            }
+          }
+        };
+    fields()
+        .that()
+        .areAnnotatedWith(ManyToOne.class)
+        .or()
+        .areAnnotatedWith(OneToOne.class)
+        .or()
+        .areAnnotatedWith(OneToMany.class)
+        .or()
+        .areAnnotatedWith(ManyToMany.class)
+        .should(stayInTheRoom)
+        .check(HOUSE);
+  }
+
+  @Test
+  void nobodyAsksTheTimeButTheClock() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.cairn.identity.NewKeys")
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "reads the time of the machine",
+                (JavaAccess<?> access) ->
+                    access.getTargetOwner().getPackageName().equals("java.time")
+                            && access.getName().equals("now")
+                            && !access.getTarget().getFullName().contains(Clock.class.getName())
+                        || access.getTarget().getFullName().contains("System.currentTimeMillis")
+                        || access.getTarget().getFullName().equals("java.util.Date.<init>()")))
+        .check(HOUSE);
+  }
+
+  @Test
+  void sqlIsWrittenWhereItIsExpected() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cairn.platform")
+        .and(
+            DescribedPredicate.describe(
+                "are not listed", (JavaClass type) -> !SQL.contains(type.getSimpleName())))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Jdbc.class)
+        .check(HOUSE);
+  }
+
+  @Test
+  void resourcesAreCalledSoAndLeaveTheDatabaseToOthers() {
+    classes()
+        .that()
+        .areAnnotatedWith(Path.class)
+        .should()
+        .haveSimpleNameEndingWith("Resource")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Resource")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql", "javax.sql", "jakarta.persistence", "org.hibernate..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void repositoriesKnowNothingOfHttp() {
+    noClasses()
+        .that()
+        .areAssignableTo(io.quarkus.hibernate.orm.panache.PanacheRepositoryBase.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void namesSayWhatSomethingIs() {
+    for (String word : List.of("ServiceImpl", "Util", "Utils", "Manager", "Helper", "DAO", "Dao")) {
+      noClasses().should().haveSimpleNameEndingWith(word).check(HOUSE);
+    }
+  }
+}

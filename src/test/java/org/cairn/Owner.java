@@ -1,0 +1,128 @@
+package org.cairn;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.cairn.identity.AccessTokens;
+import org.cairn.platform.Ids;
+
+/**
+ * The database behind the application's back: as its superuser, to look at what is stored and to
+ * make what no API makes, and as the application's role without the application.
+ */
+@Singleton
+public class Owner {
+  private final AgroalDataSource dataSource;
+  private final AccessTokens accessTokens;
+  private Connection superuser;
+
+  Owner(AgroalDataSource dataSource, AccessTokens accessTokens) {
+    this.dataSource = dataSource;
+    this.accessTokens = accessTokens;
+  }
+
+  /** The address of the database. */
+  public String url() {
+    return dataSource
+        .getConfiguration()
+        .connectionPoolConfiguration()
+        .connectionFactoryConfiguration()
+        .jdbcUrl();
+  }
+
+  /** A plain connection of PostgreSQL's own driver in the application's role. */
+  public Connection asApplication() throws SQLException {
+    return connect("cairn_app");
+  }
+
+  private Connection superuser() throws SQLException {
+    if (superuser == null || superuser.isClosed()) {
+      superuser = connect("postgres");
+    }
+    return superuser;
+  }
+
+  /** The first column of a query, as text, by the superuser. */
+  public synchronized List<String> column(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepared(superuser(), sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> column = new ArrayList<>();
+      while (rows.next()) {
+        column.add(rows.getString(1));
+      }
+      return column;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The number that a query counts. */
+  public long count(String sql, Object... parameters) {
+    return Long.parseLong(column(sql, parameters).get(0));
+  }
+
+  /** Changes rows, by the superuser. */
+  public synchronized int update(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepared(superuser(), sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A participant with a device, without the cost of a password. */
+  public World.Person participant(World.Program program) {
+    String login = World.unique("participant");
+    return signedIn(program.register(login), login);
+  }
+
+  /** A staff member with a device, without the cost of a password. */
+  public World.Person staff(World.Program program, String role) {
+    String login = World.unique(role);
+    String id =
+        program
+            .coordinator
+            .sends(Map.of("login", login, "name", "Staff " + login, "roles", List.of(role)))
+            .post("/v1/programs/" + program.id + "/staff")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return signedIn(UUID.fromString(id), login);
+  }
+
+  /** One more device of an account. */
+  public World.Person signedIn(UUID account, String login) {
+    UUID device = Ids.next();
+    update(
+        "insert into device (id, account_id, created_at, rotated_at, expires_at)"
+            + " values (?, ?, now(), now(), now() + interval '1 day')",
+        device,
+        account);
+    return new World.Person(account, login, device, null, null, accessTokens);
+  }
+
+  private Connection connect(String user) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", user);
+    return new org.postgresql.Driver().connect(url(), properties);
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,285 @@
+package org.cairn.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.cairn.HouseTest;
+import org.cairn.Owner;
+import org.cairn.Scene;
+import org.cairn.World;
+import org.junit.jupiter.api.Test;
+
+/** The database's own fence, looked at without the application: what its role can do there. */
+@QuarkusTest
+class FenceTest extends HouseTest {
+  /** Tables without a policy, and why they hold nothing of a participant's. */
+  private static final Map<String, String> OPEN =
+      Map.of(
+          "flyway_schema_history", "names of migrations",
+          "program", "programs as institutions, no people",
+          "site", "addresses of houses, no people",
+          "skill", "the library, the same for everybody",
+          "throttle", "keyed hashes and counts; nobody can be found by them");
+
+  private static final String UNKNOWN_SETTING = "42704";
+  private static final String NO_UUID = "22P02";
+  private static final String NOT_GRANTED = "42501";
+
+  @Inject Scene scene;
+  @Inject Owner owner;
+
+  @Test
+  void everyTableHasAPolicyOrAReasonToHaveNone() {
+    TreeSet<String> open =
+        new TreeSet<>(
+            owner.column(
+                "select relname from pg_class where relnamespace = 'public'::regnamespace"
+                    + " and relkind in ('r', 'p', 'v', 'm', 'f') and not relrowsecurity"));
+
+    assertEquals(new TreeSet<>(OPEN.keySet()), open);
+    assertEquals(
+        List.of(),
+        owner.column(
+            "select relname from pg_class c where relnamespace = 'public'::regnamespace"
+                + " and relrowsecurity and relname <> 'external_identity'"
+                + " and not exists (select from pg_policy p where p.polrelid = c.oid)"));
+  }
+
+  @Test
+  void aStatementWithoutACallerRaisesOnEveryTable() throws SQLException {
+    fillEveryTable();
+    try (Connection fresh = owner.asApplication()) {
+      for (String table : guarded()) {
+        assertEquals(
+            refusal(table, UNKNOWN_SETTING), state(fresh, "select 1 from " + table), table);
+      }
+    }
+  }
+
+  @Test
+  void aStatementAfterSomebodyElsesTransactionRaisesOnEveryTable() throws SQLException {
+    fillEveryTable();
+    World.Person person = scene.people().participant();
+    try (Connection used = owner.asApplication();
+        Statement statement = used.createStatement()) {
+      used.setAutoCommit(false);
+      bind(statement, person);
+      try (ResultSet rows = statement.executeQuery("select count(*) from booking")) {
+        rows.next();
+        assertTrue(rows.getInt(1) > 0);
+      }
+      used.commit();
+      used.setAutoCommit(true);
+      for (String table : guarded()) {
+        assertEquals(refusal(table, NO_UUID), state(used, "select 1 from " + table), table);
+      }
+    }
+  }
+
+  @Test
+  void aStatementWithoutACallerChangesNothing() throws SQLException {
+    fillEveryTable();
+    try (Connection fresh = owner.asApplication()) {
+      assertEquals(UNKNOWN_SETTING, state(fresh, "update booking set status = 'canceled'"));
+      assertEquals(
+          UNKNOWN_SETTING, state(fresh, "update device set ended_at = null, end_reason = null"));
+      assertEquals(UNKNOWN_SETTING, state(fresh, "update group_member set ended_at = null"));
+      assertEquals(
+          UNKNOWN_SETTING,
+          state(
+              fresh,
+              "insert into message select group_id, 1000, gen_random_uuid(), id, 'x', now() from"
+                  + " group_member limit 1"));
+    }
+  }
+
+  @Test
+  void theApplicationsRoleOwnsNothingAndCannotPassTheFence() {
+    assertEquals(
+        List.of("false,false,false,false,false"),
+        owner.column(
+            "select concat_ws(',', rolsuper::text, rolbypassrls::text, rolcreaterole::text,"
+                + " rolcreatedb::text, rolreplication::text) from pg_roles where rolname ="
+                + " 'cairn_app'"));
+    assertEquals(
+        0,
+        owner.count(
+            "select count(*) from pg_shdepend where refclassid = 'pg_authid'::regclass"
+                + " and refobjid = 'cairn_app'::regrole and deptype = 'o'"));
+    assertEquals(
+        0, owner.count("select count(*) from pg_auth_members where member = 'cairn_app'::regrole"));
+  }
+
+  @Test
+  void theApplicationsRoleCannotBecomeTheOwnerOrMakeOrUnmakeAnything() throws SQLException {
+    try (Connection connection = owner.asApplication()) {
+      for (String forbidden :
+          List.of(
+              "set role cairn_owner",
+              "set session authorization cairn_owner",
+              "create table public.mine (id int)",
+              "create schema mine",
+              "create function public.mine() returns int language sql return 1",
+              "alter table booking disable row level security",
+              "create policy all_of_it on booking using (true)",
+              "truncate message",
+              "delete from message",
+              "delete from data_key",
+              "drop table message",
+              "update account set roles = array['coordinator']",
+              "update data_key set wrapped = ''",
+              "select wrapped from data_key",
+              "select password_hash from account",
+              "update check_in set mood = 1",
+              "update message set body = ''")) {
+        assertEquals(NOT_GRANTED, state(connection, forbidden), forbidden);
+      }
+    }
+    assertEquals(
+        List.of("idempotency", "throttle"),
+        owner.column(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace"
+                + " and relkind in ('r', 'p') and has_table_privilege('cairn_app', oid,"
+                + " 'DELETE, TRUNCATE, REFERENCES, TRIGGER, MAINTAIN') order by relname"));
+  }
+
+  @Test
+  void theOwnersFunctionsCannotBeLedAstrayByASearchPath() {
+    assertEquals(
+        Set.of("cairn_owner"),
+        Set.copyOf(
+            owner.column(
+                "select pg_get_userbyid(proowner) from pg_proc"
+                    + " where pronamespace = 'public'::regnamespace and prosecdef")));
+    assertEquals(
+        List.of(),
+        owner.column(
+            "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef"
+                + " and prosqlbody is null"
+                + " and not coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false)"));
+  }
+
+  @Test
+  void whatServesSignInServesNobodyWhoIsSignedIn() throws SQLException {
+    World.Person victim = scene.people().participant();
+    World.Person stranger = scene.people().foreigner();
+    UUID device = victim.device();
+    try (Connection connection = owner.asApplication();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      bind(statement, stranger);
+      assertEquals(0, rows(statement, "select * from sign_in_candidate('" + victim.login() + "')"));
+      assertEquals(
+          0,
+          rows(statement, "select * from invited((select ''::bytea), '2000-01-01'::timestamptz)"));
+      assertEquals(
+          1,
+          rows(
+              statement,
+              "select * from rotate_device('"
+                  + device
+                  + "', 1, now(), '1 minute') where outcome = 'ended'"));
+      assertEquals(
+          1,
+          rows(
+              statement,
+              "select where not start_device('"
+                  + victim.id()
+                  + "', gen_random_uuid(), null, null, now(), now() + interval '1 day')"));
+      statement.execute("select sign_in_failed('" + victim.id() + "')");
+      connection.commit();
+    }
+    assertEquals(
+        1,
+        owner.count(
+            "select count(*) from device where id = ? and ended_at is null and generation = 1",
+            device));
+    assertEquals(0, owner.count("select failures from account where id = ?", victim.id()));
+    victim.asks().get("/v1/me").then().statusCode(200);
+  }
+
+  @Test
+  void nobodyCanBeBoundWhoHasEndedOrNeverWas() throws SQLException {
+    World.Person person = scene.people().participant();
+    try (Connection connection = owner.asApplication()) {
+      String live = "'" + person.id() + "', '" + person.device() + "'";
+      String elses = "'" + person.id() + "', '" + scene.people().foreigner().device() + "'";
+      assertEquals("", state(connection, bind(live, "{}")));
+      assertEquals("", state(connection, bind(live, "{participant}")));
+      assertEquals("CA403", state(connection, bind(live, "{coordinator}")));
+      assertEquals("CA401", state(connection, bind(elses, "{}")));
+      assertEquals("CA401", state(connection, bind("'" + person.id() + "', null", "{}")));
+      assertEquals("CA401", state(connection, bind("null, null", "{}")));
+      assertEquals(
+          "CA401", state(connection, "select bind_actor('anything', null, null, '{}', null)"));
+    }
+  }
+
+  private void fillEveryTable() {
+    scene.people();
+    World.Program program = scene.people().program();
+    program
+        .coordinator
+        .sends(Map.of("login", World.unique("kept"), "name", "Somebody"))
+        .header("Idempotency-Key", UUID.randomUUID())
+        .post("/v1/programs/" + program.id + "/participants")
+        .then()
+        .statusCode(201);
+    for (String table : guarded()) {
+      assertFalse(
+          owner.count("select count(*) from " + table) == 0 && !"external_identity".equals(table),
+          table);
+    }
+  }
+
+  private List<String> guarded() {
+    return owner.column(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace and"
+            + " relrowsecurity order by relname");
+  }
+
+  /** No grant at all stands before external_identity. */
+  private static String refusal(String table, String otherwise) {
+    return table.equals("external_identity") ? NOT_GRANTED : otherwise;
+  }
+
+  private static String bind(String idAndDevice, String roles) {
+    return "select bind_actor('person', " + idAndDevice + ", '" + roles + "', null)";
+  }
+
+  private static void bind(Statement statement, World.Person person) throws SQLException {
+    statement.execute(bind("'" + person.id() + "', '" + person.device() + "'", "{}"));
+  }
+
+  private static int rows(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      int count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      return count;
+    }
+  }
+
+  /** The SQL state with which a statement fails; empty when it does not. */
+  private static String state(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return "";
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+}
