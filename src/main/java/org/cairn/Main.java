@@ -11,6 +11,7 @@ import org.cairn.identity.NewKeys;
 import org.cairn.platform.Actor;
 import org.cairn.platform.Command;
 import org.cairn.platform.CurrentActor;
+import org.cairn.platform.HttpEdge;
 import org.cairn.platform.PlatformConfig;
 import org.cairn.platform.RefusedToStart;
 import org.eclipse.microprofile.config.Config;
@@ -30,6 +31,7 @@ public final class Main {
   public static void main(String... args) {
     // Before anything logs, as Quarkus itself would do.
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    System.setProperty(HttpEdge.OWN_ADDRESS_CHECK, "true");
     try {
       Command command = Command.of(args.length == 0 ? "" : args[0]);
       System.setProperty(Command.PROPERTY, command.word());

@@ -1,6 +1,8 @@
 package org.cairn.platform;
 
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -9,26 +11,77 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.MDC;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The outermost room: bodies are read whole before a worker thread is taken, so that slow senders
  * starve nobody, and what no route answers is a problem like any other.
  */
 @ApplicationScoped
-class HttpEdge {
-  private final long maxBody;
+public class HttpEdge {
+  /**
+   * Leaves the check of addresses to us: the server's own answers 400 without a body. Read when the
+   * server's classes are loaded, so {@code Main} sets it first of all.
+   */
+  public static final String OWN_ADDRESS_CHECK = "vertx.disableURIValidation";
+
+  private static final Logger LOG = Logger.getLogger(HttpEdge.class);
+
+  /** Ways to write one address as another, which a proxy in front of us may read differently. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("(?i)//|;|\\\\|%2f|%5c|%00|%2e");
+
+  private final PlatformConfig.Http limits;
 
   HttpEdge(PlatformConfig config) {
-    this.maxBody = config.http().maxBodyBytes();
+    this.limits = config.http();
   }
 
   void register(@Observes Router router) {
-    router.route().order(-10_000).handler(BodyHandler.create(false).setBodyLimit(maxBody));
+    router.route().order(-30_000).failureHandler(HttpEdge::failed);
+    router.route().order(-11_000).handler(this::refuseOdd);
+    router
+        .route()
+        .order(-10_000)
+        .handler(BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes()));
     router.route().order(-9_999).handler(HttpEdge::readWhole);
     router.route().last().handler(request -> answer(request, 404));
-    for (int status : new int[] {400, 404, 405, 406, 413, 415, 431, 500, 503}) {
+    for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 503}) {
       router.errorHandler(status, request -> answer(request, status));
+    }
+  }
+
+  /**
+   * Our limits lie below those of the server, which answers without a body; its headers and lines
+   * are past them only in requests that nobody reads to the end.
+   */
+  private void refuseOdd(RoutingContext request) {
+    String address = request.request().uri();
+    long headers = 0;
+    for (Map.Entry<String, String> header : request.request().headers()) {
+      headers += header.getKey().length() + header.getValue().length() + 4;
+    }
+    if (address.length() > limits.maxUriLength()) {
+      answer(request, 414);
+    } else if (headers > limits.maxHeaderBytes()) {
+      answer(request, 431);
+    } else if (!valid(address)) {
+      answer(request, 400);
+    } else if (AMBIGUOUS.matcher(String.valueOf(request.request().path())).find()) {
+      answer(request, 404);
+    } else {
+      request.next();
+    }
+  }
+
+  private static boolean valid(String address) {
+    try {
+      return new URI(address).getRawPath() != null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 
@@ -38,6 +91,23 @@ class HttpEdge {
       internal.setBody(Buffer.buffer());
     }
     request.next();
+  }
+
+  /** What failed outside the operations: in reading the request, or in the server itself. */
+  private static void failed(RoutingContext request) {
+    Throwable failure = request.failure();
+    int status = request.statusCode();
+    if (status < 400) {
+      status = 500;
+    }
+    if (failure instanceof DecoderException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof HttpClosedException) {
+      status = 400;
+    } else if (status >= 500) {
+      LOG.errorf(failure, "request %s failed at the edge", RequestIds.of(request));
+    }
+    answer(request, status);
   }
 
   private static void answer(RoutingContext request, int status) {
@@ -54,7 +124,7 @@ class HttpEdge {
                 .put("type", problem.type())
                 .put("status", problem.status())
                 .put("title", problem.title())
-                .put("requestId", MDC.get(RequestIds.MDC_KEY))
+                .put("requestId", RequestIds.of(request))
                 .toBuffer());
   }
 }

@@ -38,5 +38,13 @@ public interface PlatformConfig {
     /** Largest request body, in bytes. */
     @WithDefault("65536")
     long maxBodyBytes();
+
+    /** Longest request target, in characters. */
+    @WithDefault("4096")
+    int maxUriLength();
+
+    /** Largest sum of the request's headers, in bytes. */
+    @WithDefault("16384")
+    long maxHeaderBytes();
   }
 }

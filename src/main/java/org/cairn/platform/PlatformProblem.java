@@ -14,6 +14,7 @@ public enum PlatformProblem implements ProblemType {
   KEY_IN_USE(409, "A request with this idempotency key is still running"),
   STALE(412, "It was changed in the meantime; read it again first"),
   TOO_LARGE(413, "The request is larger than we take"),
+  URI_TOO_LONG(414, "The address is longer than we take"),
   UNSUPPORTED_MEDIA_TYPE(415, "We read JSON only"),
   KEY_REUSED(422, "This idempotency key was used for another request"),
   PRECONDITION_REQUIRED(428, "Send If-Match with the ETag that you last read"),
@@ -51,6 +52,7 @@ public enum PlatformProblem implements ProblemType {
       case 409 -> CONFLICT;
       case 412 -> STALE;
       case 413 -> TOO_LARGE;
+      case 414 -> URI_TOO_LONG;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 429 -> TOO_MANY_REQUESTS;
       case 431 -> HEADERS_TOO_LARGE;

@@ -48,12 +48,4 @@ class ProblemStyle implements ProblemPostProcessor {
   private Object field(Object violation) {
     return violation instanceof Violation v ? new Field(v.field, v.in, v.message) : violation;
   }
-
-  /**
-   * {@code enroll.request.password} names our method and its parameter; the phone knows {@code
-   * password}.
-   */
-  private static String lastName(String path) {
-    return path;
-  }
 }

@@ -1,6 +1,6 @@
 package org.cairn.platform;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,16 +19,27 @@ class RequestIds {
   static final String MDC_KEY = "requestId";
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
-  void register(@Observes Filters filters) {
-    filters.register(this::tag, 1000);
+  /** Before all others, {@link HttpEdge} included, so that its refusals carry an id too. */
+  void register(@Observes Router router) {
+    router
+        .route()
+        .order(-20_000)
+        .handler(
+            request -> {
+              of(request);
+              request.next();
+            });
   }
 
-  private void tag(RoutingContext request) {
-    String given = request.request().getHeader(HEADER);
-    String id =
-        given != null && HARMLESS.matcher(given).matches() ? given : UUID.randomUUID().toString();
-    MDC.put(MDC_KEY, id);
-    request.response().putHeader(HEADER, id);
-    request.next();
+  /** The request's id; whoever asks first gives it. */
+  static String of(RoutingContext request) {
+    String id = request.response().headers().get(HEADER);
+    if (id == null) {
+      String sent = request.request().getHeader(HEADER);
+      id = sent != null && HARMLESS.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+      MDC.put(MDC_KEY, id);
+      request.response().putHeader(HEADER, id);
+    }
+    return id;
   }
 }
