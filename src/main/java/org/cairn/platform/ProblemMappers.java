@@ -16,6 +16,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -54,10 +55,16 @@ class ProblemMappers {
     return STYLED.toResponse(ofJson(e));
   }
 
-  @ServerExceptionMapper(priority = FIRST)
+  @ServerExceptionMapper(
+      value = {WebApplicationException.class, NotFoundException.class},
+      priority = FIRST)
   Response ofFramework(WebApplicationException e) {
     if (e.getCause() instanceof JacksonException json) {
       return json(json);
+    }
+    if (e instanceof NotFoundException && e.getCause() != null) {
+      // A query parameter that could not be read: Jakarta REST calls it not found, and it is not.
+      return STYLED.toResponse(PlatformProblem.BAD_REQUEST.problem());
     }
     HttpProblem.Builder problem = PlatformProblem.of(e.getResponse().getStatus()).builder();
     Object allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
@@ -100,7 +107,10 @@ class ProblemMappers {
     if (e instanceof PropertyBindingException) {
       return field("", "the body has a field that this operation does not know");
     }
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+    // What breaks off within a field is wrapped in that field's path.
+    boolean malformed =
+        e instanceof JsonParseException || e.getCause() instanceof JsonParseException;
+    if (!malformed && e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return field(
           mapping.getPath().stream()
               .map(
@@ -112,7 +122,7 @@ class ProblemMappers {
           "needs another type or form");
     }
     return PlatformProblem.BAD_REQUEST.problem(
-        e instanceof JsonParseException
+        malformed
             ? "The body is not well-formed JSON."
             : "The body is not the JSON expected here.");
   }

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -66,7 +68,7 @@ class Session {
     if (wanted.mode() != SessionMode.IN_PERSON && wanted.joinLink() == null) {
       throw ScheduleProblem.JOIN_LINK_MISSING.problem();
     }
-    if (wanted.joinLink() != null && !wanted.joinLink().startsWith("https://")) {
+    if (wanted.joinLink() != null && !secure(wanted.joinLink())) {
       throw ScheduleProblem.LINK_NOT_SECURE.problem();
     }
     kind = wanted.kind().word();
@@ -78,6 +80,15 @@ class Session {
     room = wanted.room();
     joinLink = wanted.joinLink();
     capacity = wanted.capacity();
+  }
+
+  private static boolean secure(String link) {
+    try {
+      URI address = new URI(link);
+      return "https".equals(address.getScheme()) && address.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   UUID id() {

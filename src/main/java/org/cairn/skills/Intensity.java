@@ -17,8 +17,13 @@ public enum Intensity {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** For query parameters. */
+  /** For query parameters: the word as it is listed, in no other case. */
   public static Intensity fromString(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Intensity one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
   }
 }

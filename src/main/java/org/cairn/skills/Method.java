@@ -30,8 +30,13 @@ public enum Method {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** For query parameters. */
+  /** For query parameters: the word as it is listed, in no other case. */
   public static Method fromString(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Method one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
   }
 }

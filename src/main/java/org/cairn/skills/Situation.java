@@ -25,8 +25,13 @@ public enum Situation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** For query parameters. */
+  /** For query parameters: the word as it is listed, in no other case. */
   public static Situation fromString(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Situation one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
   }
 }
