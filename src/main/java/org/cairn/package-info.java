@@ -1,3 +1,23 @@
 /** Cairn's front door: starts the application, or runs one of its commands. */
 @org.jspecify.annotations.NullMarked
+@OpenAPIDefinition(
+    info = @Info(title = "Cairn", version = "1"),
+    tags = {
+      @Tag(name = "Sign-in", description = "Enrollment, sign-in, tokens and devices."),
+      @Tag(name = "Me", description = "Who I am, and where the rest of what is mine lives."),
+      @Tag(name = "Schedule", description = "My sessions."),
+      @Tag(name = "Check-in", description = "Arriving at a session, and how it is."),
+      @Tag(name = "Skills", description = "Coping skills, and finding the one for now."),
+      @Tag(name = "Peer groups", description = "My groups and their messages."),
+      @Tag(name = "Staff: programs", description = "Programs and their sites."),
+      @Tag(
+          name = "Staff: people",
+          description = "Participants, staff, assignments and invitations."),
+      @Tag(name = "Staff: schedule", description = "Sessions and who is booked into them."),
+      @Tag(name = "Staff: peer groups", description = "Groups and who is in them.")
+    })
 package org.cairn;
+
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NewPerson(
     @NotNull
         @Size(min = 3, max = 254)
-        @Pattern(regexp = "[^\\s\\p{Cntrl}]+", message = "has no spaces")
+        @Pattern(regexp = "[^\\s\\x00-\\x1F\\x7F]+", message = "has no spaces")
         @Schema(
             description = "E-mail address, or a user name that the program gives.",
             examples = "maria.r")

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NewStaff(
     @NotNull
         @Size(min = 3, max = 254)
-        @Pattern(regexp = "[^\\s\\p{Cntrl}]+", message = "has no spaces")
+        @Pattern(regexp = "[^\\s\\x00-\\x1F\\x7F]+", message = "has no spaces")
         @Schema(description = "E-mail address or user name.", examples = "sam.facilitator")
         String login,
     @NotBlank @Size(max = 120) @Schema(examples = "Sam Okafor") String name,
