@@ -1,0 +1,232 @@
+package org.cairn.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.cairn.HouseTest;
+import org.cairn.World;
+import org.junit.jupiter.api.Test;
+
+/** Phones fetch what has changed, and two devices cannot overwrite each other unseen. */
+@QuarkusTest
+class ConditionalTest extends HouseTest {
+  private static World.Program program;
+  private static World.Person participant;
+  private static UUID session;
+  private static UUID group;
+
+  /** Every read that the contract says has an ETag; a new one has to be given its address here. */
+  private Map<String, String> addresses() {
+    return Map.of(
+        "getMe", "/v1/me",
+        "listMyDevices", "/v1/me/devices",
+        "listMyGroups", "/v1/me/groups",
+        "getMySchedule", "/v1/me/schedule",
+        "listPrograms", "/v1/programs",
+        "getSession", "/v1/sessions/" + session,
+        "getMyCheckIn", "/v1/sessions/" + session + "/check-in",
+        "listMessages", "/v1/groups/" + group + "/messages",
+        "listSkills", "/v1/skills",
+        "getSkill", "/v1/skills/urge-surfing");
+  }
+
+  @Test
+  void everyConditionalReadAnswers304ToWhatIsKnown() throws IOException {
+    makeWorld();
+    Map<String, String> addresses = addresses();
+    assertEquals(conditionalReads(), new TreeSet<>(addresses.keySet()));
+    addresses.forEach(
+        (operation, address) -> {
+          World.Person reader =
+              operation.equals("listPrograms") ? program.coordinator : participant;
+          Response first = reader.asks().get(address);
+          first
+              .then()
+              .statusCode(200)
+              .header("ETag", matchesPattern("\"[\\w-]{20}\""))
+              .header("Cache-Control", containsString("private"));
+          String tag = first.header("ETag");
+          for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            Response again = reader.asks().header("If-None-Match", known).get(address);
+            assertEquals(304, again.statusCode(), operation + " with " + known);
+            assertEquals(tag, again.header("ETag"), operation);
+            assertEquals("", again.asString(), operation);
+          }
+          reader
+              .asks()
+              .header("If-None-Match", "\"other\"")
+              .get(address)
+              .then()
+              .statusCode(200)
+              .header("ETag", equalTo(tag));
+        });
+  }
+
+  @Test
+  void theTagChangesWithWhatIsRead() {
+    makeWorld();
+    UUID mine = program.session(60 * 24);
+    String before = tag(mine);
+    change(mine, before, "Another title").then().statusCode(200).header("ETag", not(before));
+    program
+        .coordinator
+        .asks()
+        .header("If-None-Match", before)
+        .get("/v1/sessions/" + mine)
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("Another title"));
+  }
+
+  @Test
+  void aKnownTagOfSomebodyElseOpensNothing() {
+    makeWorld();
+    String tag = participant.asks().get("/v1/sessions/" + session).header("ETag");
+    World.Program other = world.program();
+    other
+        .coordinator
+        .asks()
+        .header("If-None-Match", tag)
+        .get("/v1/sessions/" + session)
+        .then()
+        .statusCode(404);
+    given().header("If-None-Match", tag).get("/v1/sessions/" + session).then().statusCode(401);
+  }
+
+  @Test
+  void aChangeWithoutATagIsRefused() {
+    makeWorld();
+    UUID mine = program.session(60 * 24);
+    change(mine, null, "Another title")
+        .then()
+        .statusCode(428)
+        .body("type", equalTo("platform/precondition-required"));
+    assertTitle(mine, "Evening group");
+  }
+
+  @Test
+  void aChangeWithAStaleTagIsRefused() {
+    makeWorld();
+    UUID mine = program.session(60 * 24);
+    String tag = tag(mine);
+    change(mine, tag, "First").then().statusCode(200);
+    change(mine, tag, "Second").then().statusCode(412).body("type", equalTo("platform/stale"));
+    assertTitle(mine, "First");
+  }
+
+  @Test
+  void theTagThatAChangeAnswersIsGoodForTheNext() {
+    makeWorld();
+    UUID mine = program.session(60 * 24);
+    String next = change(mine, tag(mine), "First").header("ETag");
+    assertNotNull(next);
+    change(mine, next, "Second").then().statusCode(200);
+  }
+
+  @Test
+  void aStarChangesWhateverIsThere() {
+    makeWorld();
+    UUID mine = program.session(60 * 24);
+    change(mine, "*", "Whatever").then().statusCode(200);
+    assertTitle(mine, "Whatever");
+  }
+
+  @Test
+  void ofTwoChangesAtOnceOneIsStale() throws Exception {
+    makeWorld();
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 5; round++) {
+        UUID mine = program.session(60 * 24);
+        String tag = tag(mine);
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Future<Integer>> both =
+            Stream.of("Left", "Right")
+                .map(
+                    title ->
+                        pool.submit(
+                            () -> {
+                              start.await();
+                              return change(mine, tag, title).statusCode();
+                            }))
+                .toList();
+        List<Integer> answers = Stream.of(both.get(0).get(), both.get(1).get()).sorted().toList();
+        assertEquals(List.of(200, 412), answers);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static Response change(UUID session, String ifMatch, String title) {
+    var request = program.coordinator.sends(World.sessionBody(Map.of("title", title)));
+    if (ifMatch != null) {
+      request.header("If-Match", ifMatch);
+    }
+    return request.put("/v1/sessions/" + session);
+  }
+
+  private static String tag(UUID session) {
+    return program.coordinator.asks().get("/v1/sessions/" + session).header("ETag");
+  }
+
+  private static void assertTitle(UUID session, String title) {
+    program
+        .coordinator
+        .asks()
+        .get("/v1/sessions/" + session)
+        .then()
+        .statusCode(200)
+        .body("title", equalTo(title));
+  }
+
+  private static TreeSet<String> conditionalReads() throws IOException {
+    TreeSet<String> reads = new TreeSet<>();
+    JsonObject paths =
+        new JsonObject(Files.readString(Path.of("target/openapi/openapi.json")))
+            .getJsonObject("paths");
+    for (String path : paths.fieldNames()) {
+      JsonObject get = paths.getJsonObject(path).getJsonObject("get");
+      if (get != null && get.getJsonObject("responses").containsKey("304")) {
+        reads.add(get.getString("operationId"));
+      }
+    }
+    return reads;
+  }
+
+  private void makeWorld() {
+    if (program == null) {
+      program = world.program();
+      participant = program.participant();
+      session = program.session(0);
+      program.book(session, participant);
+      group = program.group();
+      program.admit(group, participant);
+      participant
+          .sends(World.selfReport())
+          .put("/v1/sessions/" + session + "/check-in")
+          .then()
+          .statusCode(201);
+    }
+  }
+}
