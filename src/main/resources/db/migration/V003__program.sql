@@ -93,12 +93,16 @@ create function unclaimed(p_program uuid) returns boolean
     select not exists (select from assignment a where a.program_id = p_program);
   end;
 
--- Whether that account may hold that role, for assignments to people the coordinator cannot see yet.
+-- Whether that account may hold that role. Only a newcomer becomes a member: whoever works elsewhere is not seen.
 create function holds_role(p_account uuid, p_role text) returns boolean
   language sql stable security definer
   begin atomic
     select exists (select from account a where a.id = p_account and a.ended_at is null
-                      and case p_role when 'member' then not 'participant' = any (a.roles) else p_role = any (a.roles) end)
+                      and case p_role
+                            when 'member' then not 'participant' = any (a.roles) and not exists
+                              (select from assignment b where b.staff_id = a.id and b.ended_at is null)
+                            else p_role = any (a.roles)
+                          end)
        and (select is_coordinator());
   end;
 
@@ -109,6 +113,20 @@ create function enrolled_in(p_program uuid, p_participant uuid) returns boolean
     select exists (select from enrollment e
                     where e.program_id = p_program and e.participant_id = p_participant and e.ended_at is null);
   end;
+
+-- Whether the caller may give that account a code, which opens all that the account can see: a coordinator of every
+-- program that the person takes part or works in now.
+create function may_invite(p_account uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select p_account <> caller() and (select is_coordinator())
+       and exists (select from my_people() person where person = p_account)
+       and not exists (select from assignment a where a.staff_id = p_account and a.ended_at is null
+                        and a.program_id not in (select coordinated_programs()))
+       and not exists (select from enrollment e where e.participant_id = p_account and e.ended_at is null
+                        and e.program_id not in (select coordinated_programs()));
+  end;
+create policy invite on invitation using (may_invite(account_id)) with check (may_invite(account_id));
 
 alter table enrollment enable row level security;
 alter table assignment enable row level security;
@@ -124,6 +142,7 @@ create policy own on assignment for select using (staff_id = (select caller()) o
 create policy coordinator_sees on assignment for select using (program_id in (select coordinated_programs()));
 create policy coordinator_assigns on assignment for insert
   with check (program_id in (select coordinated_programs()) and holds_role(staff_id, role)
+    and (role = 'member' or staff_id in (select my_people()))
     and (participant_id is null or enrolled_in(program_id, participant_id)));
 -- Also when the person has left since.
 create policy coordinator_ends on assignment for update using (program_id in (select coordinated_programs()));

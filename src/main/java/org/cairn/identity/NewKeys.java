@@ -18,9 +18,15 @@ public final class NewKeys {
 
   /** Writes what is missing, and a signing key of today. Nothing that is there is overwritten. */
   public static void write(String directory) {
-    String kid = LocalDate.now(ZoneOffset.UTC).toString();
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
     try {
       Path path = Files.createDirectories(Path.of(directory));
+      String kid = today;
+      for (int another = 2;
+          Files.exists(path.resolve("signing").resolve(kid + ".pem"));
+          another++) {
+        kid = today + "-" + another;
+      }
       Keyring.writeMissing(path);
       boolean first = SigningKeys.write(path, kid);
       System.out.println("Signing key " + kid + " written to " + path + ".");

@@ -260,4 +260,42 @@ class EnrollmentTest extends HouseTest {
         .contentType("application/problem+json")
         .body("type", equalTo("identity/invitation-not-valid"));
   }
+
+  @Test
+  void aCoordinatorCannotTakeOverSomebodyWhoAlsoWorksElsewhere() {
+    World.Program home = world.program();
+    World.Person other = world.program().coordinator;
+    home.coordinator
+        .sends(java.util.Map.of("staffId", other.id(), "role", "coordinator"))
+        .post("/v1/programs/" + home.id + "/assignments")
+        .then()
+        .statusCode(404);
+    World.Person colleague = home.staff("coordinator");
+    invitation(home.coordinator, colleague.id()).then().statusCode(201);
+    colleague
+        .sends(
+            java.util.Map.of(
+                "name",
+                "Elsewhere",
+                "slug",
+                World.unique("elsewhere"),
+                "checkInOpensBefore",
+                30,
+                "checkInClosesAfter",
+                60,
+                "site",
+                java.util.Map.of(
+                    "name",
+                    "House",
+                    "zone",
+                    "America/New_York",
+                    "region",
+                    "US-TN",
+                    "address",
+                    "1 Mill Street")))
+        .post("/v1/programs")
+        .then()
+        .statusCode(201);
+    invitation(home.coordinator, colleague.id()).then().statusCode(404);
+  }
 }
