@@ -43,9 +43,14 @@ public class Owner {
     return connect("cairn_app");
   }
 
+  /** A connection of its own that sees everything, to hold a lock with. */
+  public Connection asSuperuser() throws SQLException {
+    return connect("postgres");
+  }
+
   private Connection superuser() throws SQLException {
     if (superuser == null || superuser.isClosed()) {
-      superuser = connect("postgres");
+      superuser = asSuperuser();
     }
     return superuser;
   }
