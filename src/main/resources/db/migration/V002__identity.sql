@@ -64,6 +64,7 @@ create function bind_actor(p_kind text, p_id uuid, p_device uuid, p_roles text[]
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_roles text[];
+  v_set   text; -- an assignment is a plain expression, PERFORM a query; and this runs before each statement
 begin
   if p_kind = 'person' then
     if p_device is null then
@@ -82,13 +83,13 @@ begin
     if cardinality(p_roles) > 0 and not v_roles && p_roles then
       raise exception 'actor lacks the role' using errcode = 'CA403';
     end if;
-    perform set_config('cairn.caller', p_id::text, true);
+    v_set := set_config('cairn.caller', p_id::text, true);
   elsif p_kind in ('job', 'nobody') then
-    perform set_config('cairn.caller', '00000000-0000-0000-0000-000000000000', true);
+    v_set := set_config('cairn.caller', '00000000-0000-0000-0000-000000000000', true);
   else
     raise exception 'no such kind of actor' using errcode = 'CA401';
   end if;
-  perform set_config('cairn.job', coalesce(p_job, ''), true);
+  v_set := set_config('cairn.job', coalesce(p_job, ''), true);
 end $$;
 
 create function is_coordinator() returns boolean
@@ -121,25 +122,23 @@ alter table invitation enable row level security;
 alter table external_identity enable row level security;
 
 grant select (id, login, name, roles, created_at, ended_at), insert (id, login, name, roles, created_at) on account to cairn_app;
-create policy self on account for select using (id = (select caller()));
-create policy staff on account for select using (id in (select my_people()));
-create policy invite on account for insert with check ((select is_coordinator()));
-create policy founding on account for select using (roles = array['coordinator'] and (select is_founding()));
-create policy found on account for insert with check (roles = array['coordinator'] and (select is_founding()));
+create policy sees on account for select
+  using (id = (select caller()) or id in (select my_people())
+      or roles = array['coordinator'] and (select is_founding()));
+create policy registers on account for insert
+  with check ((select is_coordinator()) or roles = array['coordinator'] and (select is_founding()));
 
 grant select (id, person_id, created_at), insert on data_key to cairn_app;
-create policy self on data_key for select using (person_id = (select caller()));
-create policy staff on data_key for select using (person_id in (select my_people()));
-create policy found on data_key for insert with check (person_id = (select caller()) or (select is_coordinator()) or (select is_founding()));
+create policy sees on data_key for select
+  using (person_id = (select caller()) or person_id in (select my_people()));
+create policy makes on data_key for insert with check (person_id = (select caller()) or (select is_coordinator()) or (select is_founding()));
 
 grant select, update (ended_at, end_reason) on device to cairn_app;
-create policy own on device using (account_id = (select caller())) with check (account_id = (select caller()));
+create policy sees on device for select using (account_id = (select caller()));
+create policy ends on device for update using (account_id = (select caller()));
 
 grant select, insert, update (revoked_at) on invitation to cairn_app;
 -- Who may invite whom hangs on programs: see V003.
-
-create policy found on invitation
-  using (created_by is null and (select is_founding())) with check (created_by is null and (select is_founding()));
 
 -- No grant on external_identity: only the functions below touch it.
 

@@ -126,25 +126,36 @@ create function may_invite(p_account uuid) returns boolean
        and not exists (select from enrollment e where e.participant_id = p_account and e.ended_at is null
                         and e.program_id not in (select coordinated_programs()));
   end;
-create policy invite on invitation using (may_invite(account_id)) with check (may_invite(account_id));
+create policy sees on invitation for select
+  using (may_invite(account_id) or created_by is null and (select is_founding()));
+create policy invites on invitation for insert
+  with check (may_invite(account_id) or created_by is null and (select is_founding()));
+create policy revokes on invitation for update
+  using (may_invite(account_id) or created_by is null and (select is_founding()));
 
 alter table enrollment enable row level security;
 alter table assignment enable row level security;
 
 grant select, insert, update (ended_at, end_reason) on enrollment to cairn_app;
-create policy own on enrollment for select using (participant_id = (select caller()));
-create policy coordinator on enrollment
-  using (program_id in (select coordinated_programs())) with check (program_id in (select coordinated_programs()));
-create policy counselor on enrollment for select using (participant_id in (select my_people()));
+-- A counselor in the program of the assignment alone: treatment elsewhere is not theirs to know (42 CFR 2.13).
+create policy sees on enrollment for select
+  using (participant_id = (select caller()) or program_id in (select coordinated_programs())
+      or exists (select from assignment a where a.staff_id = (select caller()) and a.role = 'counselor'
+                    and a.ended_at is null and a.participant_id = enrollment.participant_id
+                    and a.program_id = enrollment.program_id));
+create policy enrolls on enrollment for insert with check (program_id in (select coordinated_programs()));
+create policy discharges on enrollment for update using (program_id in (select coordinated_programs()));
 
 grant select, insert, update (ended_at) on assignment to cairn_app;
-create policy own on assignment for select using (staff_id = (select caller()) or participant_id = (select caller()));
-create policy coordinator_sees on assignment for select using (program_id in (select coordinated_programs()));
-create policy coordinator_assigns on assignment for insert
+create policy sees on assignment for select
+  using (staff_id = (select caller()) or participant_id = (select caller())
+      or program_id in (select coordinated_programs()));
+-- A program's coordinator assigns its own staff; whoever founds a program coordinates it.
+create policy assigns on assignment for insert
   with check (program_id in (select coordinated_programs()) and holds_role(staff_id, role)
-    and (role = 'member' or staff_id in (select my_people()))
-    and (participant_id is null or enrolled_in(program_id, participant_id)));
+                and (role = 'member' or staff_id in (select my_people()))
+                and (participant_id is null or enrolled_in(program_id, participant_id))
+           or staff_id = (select caller()) and role = 'coordinator' and (select is_coordinator())
+                and unclaimed(program_id));
 -- Also when the person has left since.
-create policy coordinator_ends on assignment for update using (program_id in (select coordinated_programs()));
-create policy founder on assignment for insert
-  with check (staff_id = (select caller()) and role = 'coordinator' and (select is_coordinator()) and unclaimed(program_id));
+create policy ends on assignment for update using (program_id in (select coordinated_programs()));

@@ -81,6 +81,13 @@ create function enrolled_for(p_session uuid, p_participant uuid) returns boolean
                     where s.id = p_session and e.participant_id = p_participant and e.ended_at is null);
   end;
 
+-- Whether that session belongs to a program that the caller coordinates.
+create function coordinated_session(p_session uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from session s where s.id = p_session and s.program_id in (select coordinated_programs()));
+  end;
+
 -- Capacity is held here, under the session's row lock, whatever route a booking takes. A person's bookings come
 -- one after the other: two that overlap would wait for each other in the index of the constraint.
 create function hold_capacity() returns trigger
@@ -122,16 +129,15 @@ alter table session enable row level security;
 alter table booking enable row level security;
 
 grant select, insert, update on session to cairn_app;
-create policy program on session for select using (program_id = any ((select my_programs())::uuid[]));
-create policy booked on session for select using (booked_into(id));
-create policy coordinator on session
-  using (program_id in (select coordinated_programs())) with check (program_id in (select coordinated_programs()));
+create policy sees on session for select
+  using (program_id = any ((select my_programs())::uuid[]) or booked_into(id));
+create policy plans on session for insert with check (program_id in (select coordinated_programs()));
+create policy changes on session for update using (program_id in (select coordinated_programs()));
 
 grant select, insert, update (status) on booking to cairn_app;
-create policy own on booking for select using (participant_id = (select caller()));
-create policy leader on booking for select using (session_id in (select led_sessions()));
-create policy staff on booking for select using (participant_id in (select my_people()));
-create policy coordinator on booking for insert
-  with check (participant_id in (select my_people()) and (select is_coordinator()) and enrolled_for(session_id, participant_id));
-create policy coordinator_cancels on booking for update
-  using (participant_id in (select my_people()) and (select is_coordinator()));
+create policy sees on booking for select
+  using (participant_id = (select caller()) or session_id in (select led_sessions())
+      or coordinated_session(session_id));
+create policy books on booking for insert
+  with check (coordinated_session(session_id) and enrolled_for(session_id, participant_id));
+create policy cancels on booking for update using (coordinated_session(session_id));

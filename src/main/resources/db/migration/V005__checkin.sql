@@ -19,6 +19,6 @@ create table check_in (
 
 alter table check_in enable row level security;
 grant select, insert on check_in to cairn_app;
-create policy own on check_in for select using (participant_id = (select caller()));
-create policy arrive on check_in for insert
+create policy sees on check_in for select using (participant_id = (select caller()));
+create policy arrives on check_in for insert
   with check (participant_id = (select caller()) and enrolled_for(session_id, participant_id));

@@ -86,17 +86,17 @@ alter table group_member enable row level security;
 alter table message enable row level security;
 
 grant select, insert, update (last_seq) on peer_group to cairn_app;
-create policy belongs on peer_group for select using (id = any ((select my_groups())::uuid[]));
+create policy sees on peer_group for select
+  using (id = any ((select my_groups())::uuid[]) or program_id in (select coordinated_programs()));
 create policy counts on peer_group for update using (id = any ((select my_groups())::uuid[]));
-create policy coordinator_sees on peer_group for select using (program_id in (select coordinated_programs()));
-create policy coordinator_founds on peer_group for insert with check (program_id in (select coordinated_programs()));
+create policy founds on peer_group for insert with check (program_id in (select coordinated_programs()));
 
 grant select, insert, update (ended_at) on group_member to cairn_app;
-create policy fellow on group_member for select using (group_id = any ((select my_groups())::uuid[]));
-create policy coordinator_sees on group_member for select using (group_id in (select coordinated_groups()));
-create policy coordinator_admits on group_member for insert with check (may_join(group_id, participant_id));
-create policy coordinator_ends on group_member for update using (group_id in (select coordinated_groups()));
+create policy sees on group_member for select
+  using (group_id = any ((select my_groups())::uuid[]) or group_id in (select coordinated_groups()));
+create policy admits on group_member for insert with check (may_join(group_id, participant_id));
+create policy ends on group_member for update using (group_id in (select coordinated_groups()));
 
 grant select, insert on message to cairn_app;
-create policy belongs on message for select using (group_id = any ((select my_groups())::uuid[]));
-create policy author on message for insert with check (is_membership(member_id, group_id));
+create policy sees on message for select using (group_id = any ((select my_groups())::uuid[]));
+create policy sends on message for insert with check (is_membership(member_id, group_id));

@@ -1,0 +1,251 @@
+package org.cairn.bench;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cairn.bench.Keys.DataKey;
+import org.cairn.peergroup.MessageSql;
+import org.cairn.platform.Encrypter;
+
+/** Fills the database with people, sessions, bookings, groups and messages. */
+final class Data {
+  static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+  /**
+   * Short sessions that are open for check-in, so many as a person can attend one after another.
+   */
+  static final int ARRIVALS = 60;
+
+  /** Days from today of the twelve bookings; today's is open for check-in. */
+  private static final int[] DAYS = {-9, -6, -3, 0, 2, 4, 7, 9, 11, 14, 16, 18};
+
+  private static final int ROUNDS = 300;
+
+  private static final String[] WORDS = {
+    "Made it through the weekend. Thank you all, it helps to read you.",
+    "Long shift, but I came. The walk after group is what keeps me going.",
+    "Has anybody tried to put the phone away at nine? First week, and I sleep again.",
+    "Tough morning. I wrote down three things that went well, as we said.",
+  };
+
+  private final Server server;
+  private final Settings settings;
+  private final Keys keys;
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+  private final List<DataKey> dataKeys = new ArrayList<>();
+
+  Data(Server server, Settings settings, Keys keys) {
+    this.server = server;
+    this.settings = settings;
+    this.keys = keys;
+  }
+
+  void fill() throws SQLException, IOException, GeneralSecurityException {
+    places();
+    people();
+    sessions();
+    groups();
+    messages();
+    server.run("vacuum analyze", "checkpoint");
+  }
+
+  private void places() throws SQLException, IOException {
+    try (Filler site = new Filler(server, "site (id, name, zone, region, address)")) {
+      site.row(Numbered.SITE.id(0), "Riverside", ZONE.getId(), "US-NY", "1 River Street");
+    }
+    // Windows as wide as they may be: the check-in measurement needs a fresh session each time.
+    try (Filler program =
+        new Filler(
+            server,
+            "program (id, site_id, slug, name, check_in_opens_before, check_in_closes_after)")) {
+      for (int i = 0; i < Settings.PROGRAMS; i++) {
+        program.row(
+            Numbered.PROGRAM.id(i), Numbered.SITE.id(0), "program-" + i, "Program " + i, 240, 480);
+      }
+    }
+  }
+
+  private void people() throws SQLException, IOException, GeneralSecurityException {
+    try (Filler account = new Filler(server, "account (id, login, name, roles, created_at)");
+        Filler key = new Filler(server, "data_key (id, person_id, wrapped, created_at)");
+        Filler device =
+            new Filler(server, "device (id, account_id, created_at, rotated_at, expires_at)");
+        Filler enrollment =
+            new Filler(server, "enrollment (id, program_id, participant_id, started_at)")) {
+      for (int p = 0; p < settings.participants(); p++) {
+        UUID id = Numbered.PARTICIPANT.id(p);
+        DataKey own = keys.newDataKey(Numbered.DATA_KEY.id(p), id);
+        dataKeys.add(own);
+        byte[] name = own.encrypt(new Encrypter.Place("account.name", id), "Participant " + p);
+        account.row(id, "participant-" + p, name, "{participant}", now);
+        key.row(own.id(), id, own.wrapped(), now);
+        device.row(Numbered.DEVICE.id(p), id, now, now, now.plus(Duration.ofDays(60)));
+        enrollment.row(
+            Numbered.ENROLLMENT.id(p), Numbered.PROGRAM.id(Settings.programOf(p)), id, now);
+      }
+    }
+  }
+
+  /** Each group has a timetable of twelve sessions, and all its members are booked into them. */
+  private void sessions() throws SQLException, IOException {
+    try (Filler session = session();
+        Filler booking = booking()) {
+      for (int group = 0; group < settings.groups(); group++) {
+        for (int j = 0; j < Settings.BOOKINGS; j++) {
+          Instant starts = now.plus(Duration.ofDays(DAYS[j])).plus(Duration.ofMinutes(210));
+          int number = group * Settings.BOOKINGS + j;
+          session(
+              session, Numbered.SESSION.id(number), group % Settings.PROGRAMS, "Group", starts, 90);
+          for (int k = 0; k < settings.groupSize(group); k++) {
+            int p = group * Settings.GROUP_SIZE + k;
+            booking.row(
+                Numbered.BOOKING.id((long) p * Settings.BOOKINGS + j),
+                Numbered.SESSION.id(number),
+                Numbered.PARTICIPANT.id(p),
+                starts,
+                starts.plus(Duration.ofMinutes(90)),
+                "booked",
+                now);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Short sessions one after another, all open for check-in now. A check-in happens once, so a
+   * measurement uses up bookings: callers get one for each of these sessions, and the others, whom
+   * pgbench takes, some. Done only before that measurement, so that the others see 12 bookings.
+   */
+  void fillArrivals() throws SQLException, IOException {
+    Instant first = now.minus(Duration.ofMinutes(400));
+    try (Filler session = session()) {
+      for (int i = 0; i < Settings.PROGRAMS * ARRIVALS; i++) {
+        Instant starts = first.plus(Duration.ofMinutes(10L * (i % ARRIVALS)));
+        session(
+            session, Numbered.ARRIVAL_SESSION.id(i), i / ARRIVALS, "Short check-in", starts, 10);
+      }
+    }
+    long number = 0;
+    try (Filler booking = booking()) {
+      for (int p = 0; p < settings.participants(); p++) {
+        int places = p % 10 == 0 ? ARRIVALS : Scripts.ARRIVALS_FOR_PGBENCH;
+        for (int j = 0; j < places; j++) {
+          Instant starts = first.plus(Duration.ofMinutes(10L * j));
+          booking.row(
+              Numbered.ARRIVAL_BOOKING.id(number++),
+              Numbered.ARRIVAL_SESSION.id((long) Settings.programOf(p) * ARRIVALS + j),
+              Numbered.PARTICIPANT.id(p),
+              starts,
+              starts.plus(Duration.ofMinutes(10)),
+              "booked",
+              now);
+        }
+      }
+    }
+    server.run("vacuum analyze session, booking, check_in", "checkpoint");
+  }
+
+  /**
+   * Copies of the shipped skills up to 500, each with one or two of the words that are searched.
+   */
+  void fillSkills() throws SQLException {
+    String words = "'{" + String.join(",", Scripts.WORDS) + "}'::text[]";
+    server.run(
+        "insert into skill select slug || '-' || n, version, title, summary, method, situations, intensities, minutes,"
+            + " when_it_helps, when_to_leave, steps, sources, setweight(to_tsvector('english', title), 'A')"
+            + " || setweight(to_tsvector('english', summary), 'B')"
+            + " || setweight(to_tsvector('english', (W)[1 + n % 10] || ' ' || (W)[1 + n * 7 % 10]), 'C')"
+                .replace("W", words)
+            + " from (select *, row_number() over () as n from skill, generate_series(1, 500)) s"
+            + " where n <= 500 - (select count(*) from skill)",
+        "vacuum analyze skill");
+  }
+
+  private Filler session() throws SQLException {
+    return new Filler(
+        server,
+        "session (id, program_id, kind, mode, title, local_start, zone, starts_at, ends_at, room, join_link, capacity)");
+  }
+
+  private Filler booking() throws SQLException {
+    return new Filler(
+        server, "booking (id, session_id, participant_id, starts_at, ends_at, status, created_at)");
+  }
+
+  private static void session(
+      Filler session, UUID id, int program, String title, Instant starts, int minutes)
+      throws SQLException {
+    session.row(
+        id,
+        Numbered.PROGRAM.id(program),
+        "group_therapy",
+        "hybrid",
+        title,
+        starts.atZone(ZONE).toLocalDateTime(),
+        ZONE.getId(),
+        starts,
+        starts.plus(Duration.ofMinutes(minutes)),
+        "Room 2",
+        "https://meet.example.org/group",
+        500);
+  }
+
+  private void groups() throws SQLException, IOException {
+    try (Filler group =
+            new Filler(
+                server, "peer_group (id, program_id, name, guidelines, last_seq, created_at)");
+        Filler member =
+            new Filler(server, "group_member (id, group_id, participant_id, alias, joined_at)")) {
+      for (int g = 0; g < settings.groups(); g++) {
+        group.row(
+            Numbered.GROUP.id(g),
+            Numbered.PROGRAM.id(g % Settings.PROGRAMS),
+            "Group " + g,
+            "Be kind.",
+            settings.messagesIn(g),
+            now);
+        for (int k = 0; k < settings.groupSize(g); k++) {
+          int p = g * Settings.GROUP_SIZE + k;
+          member.row(
+              Numbered.MEMBER.id(p),
+              Numbered.GROUP.id(g),
+              Numbered.PARTICIPANT.id(p),
+              "M" + k,
+              now);
+        }
+      }
+    }
+  }
+
+  /** Round by round over all groups, as they would have come: no group lies in one piece. */
+  private void messages() throws SQLException, IOException, GeneralSecurityException {
+    try (Filler message =
+        new Filler(server, "message (group_id, seq, id, member_id, body, sent_at)")) {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int g = 0; g < settings.groups(); g++) {
+          long depth = settings.messagesIn(g);
+          for (long seq = 1 + depth * round / ROUNDS; seq <= depth * (round + 1) / ROUNDS; seq++) {
+            int p = g * Settings.GROUP_SIZE + (int) (seq % settings.groupSize(g));
+            // The phone's ids are random.
+            UUID id = UUID.randomUUID();
+            message.row(
+                Numbered.GROUP.id(g),
+                seq,
+                id,
+                Numbered.MEMBER.id(p),
+                dataKeys.get(p).encrypt(MessageSql.bodyOf(id), WORDS[(int) (seq % WORDS.length)]),
+                now.minusSeconds(60 * (depth - seq)));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.cairn.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jose4j.lang.JoseException;
+
+/**
+ * What wrk sends, as lines of method, path, number of the caller and body, told in random order.
+ */
+final class Requests {
+  private static final String MESSAGE =
+      "{\"text\":\"Made it through the weekend. Thank you all, it helps to read you.\"}";
+  private static final String CHECK_IN =
+      "{\"mood\":6,\"craving\":3,\"stress\":4,\"note\":\"Long shift, but I came. The walk after group helps.\"}";
+
+  private final Settings settings;
+  private final Random random = new Random(7);
+
+  Requests(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Fresh access tokens of all callers, one in a line. */
+  void tokens(Path file, Keys keys) throws IOException, JoseException {
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      tokens.add(keys.token(Numbered.PARTICIPANT.id(10L * i), Numbered.DEVICE.id(10L * i)));
+    }
+    Files.write(file, tokens);
+  }
+
+  List<String> schedule(LocalDate from, int days) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/me/schedule?from=" + from + "&days=" + days, i));
+    }
+    return shuffled(lines);
+  }
+
+  List<String> oneSession() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      for (int j = 0; j < Settings.BOOKINGS; j++) {
+        UUID session = Numbered.SESSION.id((long) Settings.groupOf(10 * i) * Settings.BOOKINGS + j);
+        lines.add(get("/v1/sessions/" + session, i));
+      }
+    }
+    return shuffled(lines);
+  }
+
+  List<String> search() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/skills?q=" + Scripts.WORDS[i % Scripts.WORDS.length], i));
+    }
+    return shuffled(lines);
+  }
+
+  List<String> page() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get(messages(Settings.groupOf(10 * i)) + "?limit=50", i));
+    }
+    return shuffled(lines);
+  }
+
+  /** The page of one group, asked by the one caller among its members. */
+  List<String> pageOf(int group) {
+    int caller = (group * Settings.GROUP_SIZE + 9) / 10;
+    return List.of(get(messages(group) + "?limit=50", caller));
+  }
+
+  List<String> send() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(line("PUT", messages(Settings.groupOf(10 * i)) + "/{uuid}", i, MESSAGE));
+    }
+    return shuffled(lines);
+  }
+
+  List<String> checkIn() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      for (int j = 0; j < Data.ARRIVALS; j++) {
+        UUID session =
+            Numbered.ARRIVAL_SESSION.id((long) Settings.programOf(10 * i) * Data.ARRIVALS + j);
+        lines.add(line("PUT", "/v1/sessions/" + session + "/check-in", i, CHECK_IN));
+      }
+    }
+    return shuffled(lines);
+  }
+
+  private static String messages(int group) {
+    return "/v1/groups/" + Numbered.GROUP.id(group) + "/messages";
+  }
+
+  private static String get(String path, int caller) {
+    return line("GET", path, caller, "");
+  }
+
+  private static String line(String method, String path, int caller, String body) {
+    return method + "\t" + path + "\t" + (caller + 1) + "\t" + body;
+  }
+
+  private List<String> shuffled(List<String> lines) {
+    Collections.shuffle(lines, random);
+    return lines;
+  }
+}

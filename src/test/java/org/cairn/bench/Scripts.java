@@ -1,0 +1,179 @@
+package org.cairn.bench;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.cairn.checkin.CheckInSql;
+import org.cairn.peergroup.MessageSql;
+import org.cairn.schedule.ScheduleSql;
+import org.cairn.skills.SkillSql;
+
+/**
+ * The application's own SQL as pgbench scripts: each parameter becomes an expression over pgbench's
+ * random numbers, of the type that the application sends. Rows are chosen among the same as the
+ * application's callers, so that both find the same in memory.
+ */
+final class Scripts {
+  /** So many check-ins each of the others can make for pgbench. */
+  static final int ARRIVALS_FOR_PGBENCH = 16;
+
+  static final String[] WORDS = {
+    "craving", "anger", "sleep", "breath", "walk", "thought", "friend", "panic", "plan", "lonely"
+  };
+
+  private static final String PARTICIPANT = Numbered.sql("participant");
+  private static final String GROUP = Numbered.sql("grp");
+  private static final String TEXT =
+      "decode(repeat('5a', 110), 'hex')"; // as long as an encrypted message
+
+  private final Settings settings;
+
+  Scripts(Settings settings) {
+    this.settings = settings;
+  }
+
+  private String anyCaller() {
+    return """
+        \\set number 10 * random(0, %d)
+        \\set participant %d + :number
+        \\set grp %d + :number / %d
+        """
+        .formatted(
+            settings.callers() - 1,
+            Numbered.PARTICIPANT.base(),
+            Numbered.GROUP.base(),
+            Settings.GROUP_SIZE);
+  }
+
+  String schedule(LocalDate from, int days) {
+    LocalDateTime begin = from.atStartOfDay();
+    LocalDateTime end = begin.plusDays(days);
+    return anyCaller()
+        + fill(
+            ScheduleSql.SCHEDULE,
+            PARTICIPANT,
+            "'" + begin.minusHours(14).atOffset(ZoneOffset.UTC) + "'::timestamptz",
+            "'" + end.plusHours(14).atOffset(ZoneOffset.UTC) + "'::timestamptz",
+            "'1970-01-01T00:00:00Z'::timestamptz",
+            "'" + begin + "'::timestamp",
+            "'" + end + "'::timestamp");
+  }
+
+  String oneSession() {
+    return anyCaller()
+        + "\\set session %d + :number / %d * %d + random(0, %d)\n"
+            .formatted(
+                Numbered.SESSION.base(),
+                Settings.GROUP_SIZE,
+                Settings.BOOKINGS,
+                Settings.BOOKINGS - 1)
+        + fill(ScheduleSql.ONE, PARTICIPANT, Numbered.sql("session"), PARTICIPANT);
+  }
+
+  String search() {
+    String none = "nullif(:none, '-')::";
+    return "\\set word random(1, %d)\n".formatted(WORDS.length)
+        + fill(
+            SkillSql.SEARCH,
+            "('{" + String.join(",", WORDS) + "}'::text[])[:word::int]",
+            none + "text",
+            none + "text",
+            none + "text",
+            none + "text",
+            none + "text",
+            none + "text",
+            "60",
+            none + "float4",
+            none + "float4",
+            none + "float4",
+            "''",
+            "21");
+  }
+
+  /**
+   * {@code my_groups()} asks who calls: each client becomes another caller every hundred pages,
+   * which costs one short statement in a hundred.
+   */
+  String page() {
+    return "\\if :round % 100 = 0\n"
+        + anyCaller()
+        + "select set_config('cairn.caller', "
+        + PARTICIPANT
+        + "::text, false);\n\\endif\n\\set round :round + 1\n"
+        + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
+  }
+
+  /** The page of one group, asked by its first member. */
+  String pageOf(int group) {
+    return "\\if :round = 0\n\\set participant %d\n\\set grp %d\n"
+            .formatted(
+                Numbered.PARTICIPANT.base() + (long) group * Settings.GROUP_SIZE,
+                Numbered.GROUP.base() + group)
+        + "select set_config('cairn.caller', "
+        + PARTICIPANT
+        + "::text, false);\n\\endif\n\\set round 1\n"
+        + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
+  }
+
+  String send() {
+    String id =
+        "(lpad(to_hex(:high::bigint), 16, '0') || lpad(to_hex(:low::bigint), 16, '0'))::uuid";
+    String big = Long.toString(Long.MAX_VALUE - 1);
+    return anyCaller()
+        + "\\set high random(1, %s)\n\\set low random(1, %s)\n".formatted(big, big)
+        + fill(MessageSql.SEND, GROUP, PARTICIPANT, GROUP, id, GROUP, GROUP, id, TEXT, "now()");
+  }
+
+  /**
+   * Each transaction a booking of its own: those nine tenths of the people who are no callers, in
+   * turns, one share for each client.
+   */
+  String checkIn(int clients) {
+    int share = settings.participants() / 10 * 9 / clients;
+    return """
+        \\set other :client_id * %1$d + :round %% %1$d
+        \\set number :other + :other / 9 + 1
+        \\set participant %2$d + :number
+        \\set session %3$d + :number / %4$d %% %5$d * %6$d + :round / %1$d
+        \\set round :round + 1
+        """
+            .formatted(
+                share,
+                Numbered.PARTICIPANT.base(),
+                Numbered.ARRIVAL_SESSION.base(),
+                Settings.GROUP_SIZE,
+                Settings.PROGRAMS,
+                Data.ARRIVALS)
+        + fill(
+            CheckInSql.CHECK_IN,
+            Numbered.sql("session"),
+            PARTICIPANT,
+            "uuidv7()",
+            PARTICIPANT,
+            "6",
+            "3",
+            "4",
+            "nullif(:none, '-')::text",
+            "nullif(:none, '-')::text",
+            "nullif(:none, '-')::bytea",
+            TEXT,
+            "now()",
+            PARTICIPANT);
+  }
+
+  private static String fill(String sql, String... parameters) {
+    StringBuilder filled = new StringBuilder();
+    int next = 0;
+    for (char c : sql.toCharArray()) {
+      if (c == '?') {
+        filled.append(parameters[next++]);
+      } else {
+        filled.append(c);
+      }
+    }
+    if (next != parameters.length) {
+      throw new IllegalStateException("the SQL takes " + next + " parameters: " + sql);
+    }
+    return filled.append(";\n").toString();
+  }
+}

@@ -1,0 +1,9 @@
+package org.cairn.checkin;
+
+/** The hot SQL of the room, for the benchmark. */
+public final class CheckInSql {
+  /** Check in. */
+  public static final String CHECK_IN = CheckIns.CHECK_IN;
+
+  private CheckInSql() {}
+}

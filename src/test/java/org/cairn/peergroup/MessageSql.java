@@ -1,0 +1,20 @@
+package org.cairn.peergroup;
+
+import java.util.UUID;
+import org.cairn.platform.Encrypter;
+
+/** The hot SQL of the room, for the benchmark. */
+public final class MessageSql {
+  /** A page of a group. */
+  public static final String PAGE = Messages.PAGE;
+
+  /** Send a message. */
+  public static final String SEND = Messages.SEND;
+
+  private MessageSql() {}
+
+  /** Where a message's text is bound to. */
+  public static Encrypter.Place bodyOf(UUID id) {
+    return Message.bodyOf(id);
+  }
+}
