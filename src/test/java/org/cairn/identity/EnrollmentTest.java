@@ -64,7 +64,7 @@ class EnrollmentTest extends HouseTest {
     database.change("update account set ended_at = now() where id = ?", gone);
 
     List<Response> answers =
-        List.of(used, revoked, expired, ended, "7K2M-Q9XD-4RTB-W0HC", "----", "garbage \u0000 ü")
+        List.of(used, revoked, expired, ended, "7K2M-Q9XD-4RTB-W0HC", "----", "garbage \u0001 ü")
             .stream()
             .map(code -> enroll(code, World.PASSWORD))
             .toList();

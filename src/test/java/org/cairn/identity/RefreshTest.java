@@ -154,7 +154,7 @@ class RefreshTest extends HouseTest {
         List.of(
             "garbage",
             "...",
-            "\u0000",
+            "\u0001",
             phone.refresh + "A",
             phone.refresh + "=",
             " " + phone.refresh,

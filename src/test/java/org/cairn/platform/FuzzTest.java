@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +29,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random requests to every operation of the contract are answered, never with a 5xx. {@code
- * -Dcairn.fuzz.seed} and {@code -Dcairn.fuzz.requests} look elsewhere and longer.
+ * -Dfuzz.seed} and {@code -Dfuzz.requests} look elsewhere and longer.
  */
 @QuarkusTest
 class FuzzTest extends HouseTest {
   private static final Logger LOG = Logger.getLogger(FuzzTest.class);
-  private static final long SEED = Long.getLong("cairn.fuzz.seed", 20261123);
-  private static final int REQUESTS = Integer.getInteger("cairn.fuzz.requests", 400);
+  private static final long SEED = Long.getLong("fuzz.seed", 20261123);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 400);
 
   /** A signed-out caller would only ever see 401. */
   private static final List<String> ENDS_THE_CALLER = List.of("signOut");
@@ -51,7 +52,7 @@ class FuzzTest extends HouseTest {
 
   @Test
   void noRequestIsAnsweredWithAServerError() throws IOException {
-    LOG.infof("fuzzing with -Dcairn.fuzz.seed=%d -Dcairn.fuzz.requests=%d", SEED, REQUESTS);
+    LOG.infof("fuzzing with -Dfuzz.seed=%d -Dfuzz.requests=%d", SEED, REQUESTS);
     JsonNode contract = json.readTree(Path.of("target/openapi/openapi.json").toFile());
     Nonsense nonsense = new Nonsense(new Random(SEED), contract);
     List<Operation> operations = operations(contract);
@@ -83,7 +84,10 @@ class FuzzTest extends HouseTest {
       Map<String, UUID> real,
       StringBuilder sent)
       throws JsonProcessingException {
-    RequestSpecification request = nonsense.chance(3) ? given() : who.asks();
+    RequestSpecification request =
+        (nonsense.chance(3) ? given() : who.asks()).urlEncodingEnabled(false);
+    String path = operation.path;
+    StringBuilder query = new StringBuilder();
     for (JsonNode parameter : operation.node.path("parameters")) {
       String name = parameter.path("name").asText();
       String in = parameter.path("in").asText();
@@ -96,8 +100,8 @@ class FuzzTest extends HouseTest {
               : nonsense.value(parameter.path("schema")).asText();
       sent.append(' ').append(name).append('=').append(value);
       switch (in) {
-        case "path" -> request.pathParam(name, value.isEmpty() ? "0" : value);
-        case "query" -> request.queryParam(name, value);
+        case "path" -> path = path.replace("{" + name + "}", encoded(value));
+        case "query" -> query.append('&').append(name).append('=').append(encoded(value));
         default -> request.header(name, value.replaceAll("[^\\x20-\\x7E]", "?"));
       }
     }
@@ -110,7 +114,12 @@ class FuzzTest extends HouseTest {
       sent.append(' ').append(body);
       request.contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
     }
-    return request.request(operation.method, operation.path);
+    String address = query.isEmpty() ? path : path + "?" + query.substring(1);
+    return request.request(operation.method, address);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static List<Operation> operations(JsonNode contract) {
