@@ -54,6 +54,10 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
 
   private static final int SKEW_SECONDS = 5;
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  /** About 3 kB each. */
+  private static final int REMEMBERED_TOKENS = 5_000;
+
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Set<String> OUR_HEADERS = Set.of("alg", "typ", "kid");
 
@@ -76,7 +80,7 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
             .orElse(null);
     this.verified =
         Caffeine.newBuilder()
-            .maximumSize(50_000)
+            .maximumSize(REMEMBERED_TOKENS)
             .expireAfter(
                 Expiry.creating(
                     (ByteBuffer key, DefaultJWTCallerPrincipal token) -> remembered(token)))

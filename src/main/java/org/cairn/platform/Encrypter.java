@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Encrypter {
   private static final int KEY_ID = 16;
   private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final int KEPT_KEYS = 20_000;
 
   /**
    * A place for one text.
@@ -49,9 +50,9 @@ public class Encrypter {
   private final Keyring keyring;
   private final Clock clock;
   private final Cache<UUID, DataKey> byId =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder().maximumSize(KEPT_KEYS).expireAfterWrite(KEPT).build();
   private final Cache<UUID, DataKey> byPerson =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder().maximumSize(KEPT_KEYS).expireAfterWrite(KEPT).build();
 
   Encrypter(Jdbc jdbc, Keyring keyring, Clock clock) {
     this.jdbc = jdbc;

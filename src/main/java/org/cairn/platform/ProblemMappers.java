@@ -14,6 +14,7 @@ import io.quarkus.arc.ArcUndeclaredThrowableException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.NotFoundException;
@@ -154,6 +155,10 @@ class ProblemMappers {
       }
       if (cause instanceof HttpProblem problem) {
         return problem;
+      }
+      if (cause instanceof HttpClosedException) {
+        // The phone hung up: nobody reads this answer, and nothing went wrong on our side.
+        return PlatformProblem.BAD_REQUEST.problem();
       }
       // Agroal names an exhausted or unreachable pool by a plain SQLException without a state.
       poolIsDry |= cause instanceof SQLException sql && sql.getSQLState() == null;
