@@ -6,7 +6,7 @@
 -- or with -v owner_password=... -v app_password=... (which other users of that machine can see in ps).
 -- Safe to run again: that is also how a password is changed. All of it happens or none of it.
 --
---   cairn_owner  owns the tables. Used by `migrate` and `first-coordinator`, never by the running application.
+--   cairn_owner  owns the tables. Used by `migrate` alone, never by the running application.
 --   cairn_app    owns nothing, bypasses nothing; row-level security binds it. The application refuses to start
 --                as anything stronger. Its grants on tables come with the migrations.
 \set ON_ERROR_STOP on

@@ -175,13 +175,14 @@ create function sign_in_failed(p_account uuid) returns void
     update account set failures = failures + 1 where id = p_account and nobody();
   end;
 
--- Starts a device. False when the one-time code's time step was used before: the same code never works twice.
-create function start_device(p_account uuid, p_device uuid, p_name bytea, p_totp_step bigint, p_now timestamptz,
+-- Starts a device. False when the one-time code's time step was used before: the same code never works twice; and when
+-- the password that was checked is no longer the one: a recovery came in between.
+create function start_device(p_account uuid, p_hash text, p_device uuid, p_name bytea, p_totp_step bigint, p_now timestamptz,
                              p_expires timestamptz) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update public.account set failures = 0, totp_step = greatest(totp_step, coalesce(p_totp_step, 0))
-   where id = p_account and ended_at is null and (p_totp_step is null or totp_step < p_totp_step)
+   where id = p_account and ended_at is null and password_hash = p_hash and (p_totp_step is null or totp_step < p_totp_step)
      and public.nobody();
   if not found then
     return false;

@@ -97,6 +97,12 @@ declare
 begin
   if new.status = 'booked' and (tg_op = 'INSERT' or old.status <> 'booked' or old.session_id <> new.session_id) then
     perform pg_advisory_xact_lock(hashtextextended('booking/' || new.participant_id::text, 0));
+    -- Nobody is booked while they are being discharged: one waits for the other.
+    perform from public.enrollment e join public.session s on s.program_id = e.program_id
+      where s.id = new.session_id and e.participant_id = new.participant_id and e.ended_at is null for share of e;
+    if not found and tg_op = 'INSERT' then
+      raise exception 'not enrolled' using errcode = '23503';
+    end if;
     select s.capacity into v_capacity from public.session s
      where s.id = new.session_id and s.status = 'scheduled' for no key update;
     if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
@@ -112,6 +118,18 @@ begin
 end $$;
 create trigger hold_capacity before insert or update on booking for each row execute function hold_capacity();
 
+-- Nor can a session become smaller than what is booked.
+create function keep_capacity() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (select count(*) from public.booking b where b.session_id = new.id and b.status = 'booked') > new.capacity then
+    raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
+  end if;
+  return new;
+end $$;
+create trigger keep_capacity before update of capacity on session
+  for each row when (new.capacity < old.capacity) execute function keep_capacity();
+
 -- Discharge counts at once: what has not begun is canceled in the transaction that ends the enrollment.
 create function cancel_bookings_after_discharge() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -119,7 +137,7 @@ begin
   update public.booking b set status = 'canceled'
     from public.session s
    where s.id = b.session_id and s.program_id = new.program_id
-     and b.participant_id = new.participant_id and b.status <> 'canceled' and b.ends_at > new.ended_at;
+     and b.participant_id = new.participant_id and b.status <> 'canceled' and b.starts_at > new.ended_at;
   return null;
 end $$;
 create trigger cancel_bookings_after_discharge after update of ended_at on enrollment

@@ -68,6 +68,19 @@ begin
                     and m.participant_id = public.caller() and m.ended_at is null);
 end $$;
 
+-- Nobody is admitted while they are being discharged: one waits for the other.
+create function hold_enrollment() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from public.enrollment e join public.peer_group g on g.program_id = e.program_id
+    where g.id = new.group_id and e.participant_id = new.participant_id and e.ended_at is null for share of e;
+  if not found then
+    raise exception 'not enrolled' using errcode = '23503';
+  end if;
+  return new;
+end $$;
+create trigger hold_enrollment before insert on group_member for each row execute function hold_enrollment();
+
 -- Discharge counts at once in the groups too.
 create function leave_groups_after_discharge() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

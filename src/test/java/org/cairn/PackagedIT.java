@@ -119,6 +119,14 @@ class PackagedIT {
 
   @Test
   @Order(6)
+  void refusesAnIssuerThatIsNoPublicAddress() throws Exception {
+    Map<String, String> settings = app();
+    settings.remove("CAIRN_ISSUER");
+    assertRefuses(settings, "CAIRN_ISSUER has to be the public base URL");
+  }
+
+  @Test
+  @Order(6)
   void refusesASuperuserAndTheOwner() throws Exception {
     Map<String, String> superuser = app();
     superuser.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
@@ -233,6 +241,7 @@ class PackagedIT {
     settings.put("QUARKUS_DATASOURCE_USERNAME", "cairn_app");
     settings.put("QUARKUS_DATASOURCE_PASSWORD", "app");
     settings.put("CAIRN_KEYS_DIRECTORY", keys.toString());
+    settings.put("CAIRN_ISSUER", "https://cairn.example.org");
     settings.put("QUARKUS_HTTP_PORT", "0");
     settings.put("QUARKUS_MANAGEMENT_PORT", "0");
     return settings;

@@ -12,9 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How it is, in the participant's own numbers and words. Version 1 of the questions. */
-@Schema(
-    description =
-        "How it is, in my own numbers and words. Your counselor can read this; the note is for you alone.")
+@Schema(description = "How it is, in my own numbers and words. Nobody but me can read it here.")
 record SelfReport(
     @NotNull
         @Min(0)

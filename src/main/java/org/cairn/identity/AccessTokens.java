@@ -58,7 +58,9 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
   /** About 3 kB each. */
   private static final int REMEMBERED_TOKENS = 5_000;
 
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+  /** Lifetime of an access token: the shorter, the sooner a stolen one is worthless. */
+  static final Duration LONGEST = Duration.ofMinutes(15);
+
   private static final Set<String> OUR_HEADERS = Set.of("alg", "typ", "kid");
 
   private final SigningKeys keys;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.cairn.platform.DatabaseRefused;
-import org.cairn.platform.Ids;
 import org.cairn.platform.PlatformProblem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ class Invite {
     InvitationCode code = InvitationCode.random();
     Invitation invitation =
         new Invitation(
-            Ids.next(), code, account, by, now, now.plus(config.lifetimes().invitation()));
+            UUID.randomUUID(), code, account, by, now, now.plus(config.lifetimes().invitation()));
     return DatabaseRefused.translate(
         Map.of("invitation_open", PlatformProblem.CONFLICT),
         () -> {

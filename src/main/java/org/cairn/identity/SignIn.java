@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Ids;
 import org.cairn.platform.Jdbc;
-import org.cairn.platform.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * so that nobody learns from it who is in treatment here.
  */
 @ApplicationScoped
-class SignIn implements UnsafeSetting {
+class SignIn {
   /**
    * NIST SP 800-63B-4, 3.2.2: no more than 100 failures in a row; then a new invitation is the way
    * back.
@@ -85,9 +84,10 @@ class SignIn implements UnsafeSetting {
     byte[] name = encrypter.encryptIfPresent(account, Device.nameOf(device), deviceName);
     boolean started =
         jdbc.first(
-                "select start_device(?, ?, ?::bytea, ?::bigint, ?, ?)",
+                "select start_device(?, ?, ?, ?::bytea, ?::bigint, ?, ?)",
                 row -> row.getBoolean(1),
                 account,
+                candidate.get().hash(),
                 device,
                 name,
                 step,
@@ -136,12 +136,5 @@ class SignIn implements UnsafeSetting {
 
   static Encrypter.Place secretOf(UUID account) {
     return new Encrypter.Place("account.totp_secret", account);
-  }
-
-  @Override
-  public Optional<String> unsafe() {
-    return config.secondFactorOptional()
-        ? Optional.of("cairn.second-factor-optional is for the profile 'local' only: take it away.")
-        : Optional.empty();
   }
 }

@@ -8,7 +8,7 @@ public enum Command {
   SERVE(""),
   /** Bring the database up to date with the owner's credentials, then end. */
   MIGRATE("migrate"),
-  /** Invite the first coordinator, once, with the owner's credentials, then end. */
+  /** Invite the first coordinator, once, then end. */
   FIRST_COORDINATOR("first-coordinator"),
   /** Write a directory of fresh keys, then end. */
   NEW_KEYS("new-keys");
@@ -32,7 +32,7 @@ public enum Command {
     throw new RefusedToStart(
         "There is no command '"
             + word
-            + "'. Commands are: migrate, first-coordinator LOGIN, new-keys DIRECTORY; none serves the API.");
+            + "'. Commands are: migrate, first-coordinator LOGIN NAME, new-keys DIRECTORY; none serves the API.");
   }
 
   /** The word. */

@@ -61,7 +61,8 @@ class IdempotentInterceptor {
 
   private RestResponse<?> answer(InvocationContext call, String key) throws Exception {
     UUID caller = CurrentActor.person().id();
-    String operation = call.getMethod().getName();
+    String operation =
+        call.getMethod().getDeclaringClass().getSimpleName() + "." + call.getMethod().getName();
     byte[] hash = Hashes.sha256(json.writeValueAsBytes(call.getParameters()));
     boolean free =
         jdbc.first(

@@ -180,6 +180,10 @@ class ProblemMappers {
     if (state.startsWith("23")) {
       return PlatformProblem.CONFLICT.problem();
     }
+    if (state.equals("40P01") || state.equals("40001")) {
+      // Two changes met; whoever asks again gets through.
+      return PlatformProblem.UNAVAILABLE.builder().withHeader(HttpHeaders.RETRY_AFTER, "1").build();
+    }
     if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300") || poolIsDry) {
       LOG.warnf("database unavailable, SQL state %s", state);
       return PlatformProblem.UNAVAILABLE.builder().withHeader(HttpHeaders.RETRY_AFTER, "2").build();

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Forgets idempotency keys after two days. Any replica may run it, also several at once: deleting
- * twice is deleting.
+ * Forgets idempotency keys after two days, and throttles that are full again. Any replica may run
+ * it, also several at once: deleting twice is deleting.
  */
 @ApplicationScoped
 class Prune {
@@ -25,8 +25,9 @@ class Prune {
   void prune() {
     CurrentActor.run(
         new Actor.Job("prune"),
-        () ->
-            jdbc.update(
-                "delete from idempotency where created_at < ?", clock.instant().minus(KEPT)));
+        () -> {
+          jdbc.update("delete from idempotency where created_at < ?", clock.instant().minus(KEPT));
+          jdbc.update("delete from throttle where expires_at < ?", clock.instant().toEpochMilli());
+        });
   }
 }

@@ -28,7 +28,9 @@ class AssignStaff {
     this.clock = clock;
   }
 
-  /** Registers a staff member, as a guest of the program until assigned to something in it. */
+  /**
+   * Registers a staff member, as a member of the program's staff who sees nobody until assigned.
+   */
   @Transactional
   UUID register(UUID program, String login, String name, List<Role> roles, UUID coordinator) {
     programs.coordinated(program, coordinator);

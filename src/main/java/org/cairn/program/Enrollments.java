@@ -2,6 +2,7 @@ package org.cairn.program;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,9 +24,13 @@ class Enrollments implements PanacheRepositoryBase<Enrollment, UUID> {
     this.programs = programs;
   }
 
+  /**
+   * The newest enrollment, held until the transaction ends: of two who discharge, one is second.
+   */
   Optional<Enrollment> latest(UUID program, UUID participant) {
     return find(
             "programId = ?1 and participantId = ?2 order by startedAt desc", program, participant)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional();
   }
 

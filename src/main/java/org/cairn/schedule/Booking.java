@@ -34,7 +34,7 @@ class Booking {
 
   protected Booking() {}
 
-  /** Gives the place up. Twice is once. */
+  /** Gives the place up. */
   void cancel() {
     status = "canceled";
   }

@@ -43,7 +43,9 @@ class PlanSession {
         sessions.coordinated(id, coordinator).orElseThrow(PlatformProblem.NOT_FOUND::problem);
     etags.require(ifMatch, read(id, coordinator));
     return DatabaseRefused.translate(
-        Map.of("booking_overlaps", ScheduleProblem.OVERLAPS),
+        Map.of(
+            "booking_overlaps", ScheduleProblem.OVERLAPS,
+            "session_full", ScheduleProblem.SESSION_FULL),
         () -> {
           session.describe(wanted);
           sessions.flush();

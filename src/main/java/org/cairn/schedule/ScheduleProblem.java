@@ -6,9 +6,7 @@ import org.cairn.platform.ProblemType;
 public enum ScheduleProblem implements ProblemType {
   SESSION_FULL(409, "This session is full"),
   OVERLAPS(409, "This overlaps with another booking"),
-  NOT_ENROLLED(409, "This person is not enrolled in the session's program"),
   JOIN_LINK_MISSING(400, "A session by telehealth needs a link to join"),
-  TOO_LONG(400, "A session lasts between 5 minutes and 12 hours"),
   LINK_NOT_SECURE(400, "The link to join has to begin with https://");
 
   private final int status;

@@ -65,7 +65,7 @@ public class SessionResource {
   @APIResponse(
       responseCode = "400",
       description = "schedule/join-link-missing, schedule/link-not-secure")
-  @APIResponse(responseCode = "409", description = "schedule/overlaps")
+  @APIResponse(responseCode = "409", description = "schedule/overlaps, schedule/session-full")
   public SessionView update(
       UUID sessionId,
       @Parameter(description = "The ETag of the session as you last read it.", required = true)

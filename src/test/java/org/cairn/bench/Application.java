@@ -28,6 +28,7 @@ final class Application implements AutoCloseable {
     int management = freePort();
     Map<String, String> environment = new HashMap<>(database(server));
     environment.put("CAIRN_KEYS_DIRECTORY", keys.toString());
+    environment.put("CAIRN_ISSUER", Keys.ISSUER);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -30,6 +30,9 @@ import org.jose4j.lang.JoseException;
  * the application would make them. That it takes them is seen by every request of the benchmark.
  */
 final class Keys {
+  /** The application's own {@code iss}. */
+  static final String ISSUER = "https://cairn.example.org";
+
   private final Aead wrapping;
   private final String kid;
   private final PrivateKey signing;
@@ -73,7 +76,7 @@ final class Keys {
   String token(UUID account, UUID device) throws JoseException {
     JwtClaims claims = new JwtClaims();
     NumericDate now = NumericDate.now();
-    claims.setIssuer("http://localhost:8080");
+    claims.setIssuer(ISSUER);
     claims.setAudience("cairn-api");
     claims.setSubject(account.toString());
     claims.setStringClaim("client_id", "cairn-app");

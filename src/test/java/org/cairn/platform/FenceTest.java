@@ -197,7 +197,7 @@ class FenceTest extends HouseTest {
               statement,
               "select where not start_device('"
                   + victim.id()
-                  + "', gen_random_uuid(), null, null, now(), now() + interval '1 day')"));
+                  + "', 'hash', gen_random_uuid(), null, null, now(), now() + interval '1 day')"));
       statement.execute("select sign_in_failed('" + victim.id() + "')");
       connection.commit();
     }
