@@ -130,14 +130,14 @@ end $$;
 create trigger keep_capacity before update of capacity on session
   for each row when (new.capacity < old.capacity) execute function keep_capacity();
 
--- Discharge counts at once: what has not begun is canceled in the transaction that ends the enrollment.
+-- Discharge counts at once: what is not over is canceled in the transaction that ends the enrollment.
 create function cancel_bookings_after_discharge() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update public.booking b set status = 'canceled'
     from public.session s
    where s.id = b.session_id and s.program_id = new.program_id
-     and b.participant_id = new.participant_id and b.status <> 'canceled' and b.starts_at > new.ended_at;
+     and b.participant_id = new.participant_id and b.status <> 'canceled' and b.ends_at > new.ended_at;
   return null;
 end $$;
 create trigger cancel_bookings_after_discharge after update of ended_at on enrollment

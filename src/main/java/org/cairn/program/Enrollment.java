@@ -39,7 +39,7 @@ class Enrollment {
   }
 
   /**
-   * Ends it. The database cancels what has not begun and ends group memberships in the same
+   * Ends it. The database cancels what is not over and ends group memberships in the same
    * transaction.
    */
   void discharge(EndReason reason, Instant now) {

@@ -111,7 +111,7 @@ public class ParticipantResource {
       operationId = "dischargeParticipant",
       summary = "Discharge a participant",
       description =
-          "Counts on the next request: bookings that have not begun are canceled, group memberships"
+          "Counts on the next request: bookings that are not over are canceled, group memberships"
               + " end. The account stays, so that the person can still read what is theirs. A"
               + " second call answers program/already-discharged.")
   @APIResponse(responseCode = "204", description = "Discharged.")
