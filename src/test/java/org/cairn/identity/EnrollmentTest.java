@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.cairn.HouseTest;
+import org.cairn.Parallel;
 import org.cairn.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class EnrollmentTest extends HouseTest {
     String login = World.unique("participant");
     String code = world.invite(program.register(login), program.coordinator);
 
-    List<Response> answers = AtOnce.times(20, () -> enroll(code, World.PASSWORD));
+    List<Response> answers = Parallel.all(20, i -> enroll(code, World.PASSWORD));
 
     assertEquals(1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
     answers.stream().filter(answer -> answer.statusCode() != 201).forEach(EnrollmentTest::refused);
@@ -120,8 +121,8 @@ class EnrollmentTest extends HouseTest {
   void manyInvitationsAtOnceLeaveOneCodeThatWorks() throws Exception {
     UUID account = program.register(World.unique("participant"));
     List<Response> answers =
-        AtOnce.times(
-            5, () -> program.coordinator.asks().post("/v1/accounts/" + account + "/invitations"));
+        Parallel.all(
+            5, i -> program.coordinator.asks().post("/v1/accounts/" + account + "/invitations"));
 
     long worked =
         answers.stream()

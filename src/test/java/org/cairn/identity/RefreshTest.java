@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cairn.HouseTest;
+import org.cairn.Parallel;
 import org.cairn.World;
 import org.cairn.platform.Hashes;
 import org.cairn.platform.Keyring;
@@ -126,7 +127,7 @@ class RefreshTest extends HouseTest {
   void twentyRefreshesAtOnceBringOneSuccessorAndTheFamilyLives() throws Exception {
     Phone first = signIn();
 
-    List<Response> answers = AtOnce.times(20, () -> refresh(first.refresh));
+    List<Response> answers = Parallel.all(20, i -> refresh(first.refresh));
 
     Set<String> successors =
         answers.stream().map(answer -> Phone.of(answer).refresh).collect(Collectors.toSet());
