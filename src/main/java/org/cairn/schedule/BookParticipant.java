@@ -40,7 +40,10 @@ public class BookParticipant {
   @Transactional
   void cancel(UUID session, UUID participant, UUID coordinator) {
     require(session, coordinator);
-    bookings.current(session, participant).orElseThrow(PlatformProblem.NOT_FOUND::problem).cancel();
+    bookings
+        .current(session, participant)
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem)
+        .cancel(clock.instant());
   }
 
   private void require(UUID session, UUID coordinator) {

@@ -32,11 +32,15 @@ class Booking {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "changed_at")
+  private Instant changedAt;
+
   protected Booking() {}
 
   /** Gives the place up. */
-  void cancel() {
+  void cancel(Instant now) {
     status = "canceled";
+    changedAt = now;
   }
 
   UUID id() {

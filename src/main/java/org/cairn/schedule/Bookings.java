@@ -25,12 +25,13 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
    */
   boolean book(UUID session, UUID participant, Instant now) {
     return jdbc.update(
-            "insert into booking (id, session_id, participant_id, starts_at, ends_at, created_at)"
-                + " select ?, s.id, ?, s.starts_at, s.ends_at, ? from session s where s.id = ?"
+            "insert into booking (id, session_id, participant_id, starts_at, ends_at, created_at, changed_at)"
+                + " select ?, s.id, ?, s.starts_at, s.ends_at, ?, ? from session s where s.id = ?"
                 + " and not exists (select from booking b where b.session_id = s.id and b.participant_id = ?"
                 + " and b.status <> 'canceled')",
             Ids.next(),
             participant,
+            now,
             now,
             session,
             participant)

@@ -31,7 +31,8 @@ class PlanSession {
   @Transactional
   SessionView plan(UUID programId, NewSession wanted, UUID coordinator) {
     Program program = programs.coordinated(programId, coordinator);
-    Session session = new Session(Ids.next(), program.id(), program.zone(), wanted);
+    Session session =
+        new Session(Ids.next(), program.id(), program.zone(), wanted, clock.instant());
     sessions.persistAndFlush(session);
     return read(session.id(), coordinator);
   }
@@ -47,7 +48,7 @@ class PlanSession {
             "booking_overlaps", ScheduleProblem.OVERLAPS,
             "session_full", ScheduleProblem.SESSION_FULL),
         () -> {
-          session.describe(wanted);
+          session.describe(wanted, clock.instant());
           sessions.flush();
           return read(id, coordinator);
         });

@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +47,24 @@ class Session {
 
   private int capacity;
   private String status;
+
+  @Column(name = "changed_at")
+  private Instant changedAt;
+
   @Version private int version;
 
   protected Session() {}
 
-  Session(UUID id, UUID programId, ZoneId zone, NewSession wanted) {
+  Session(UUID id, UUID programId, ZoneId zone, NewSession wanted, Instant now) {
     this.id = id;
     this.programId = programId;
     this.zone = zone.getId();
     this.status = "scheduled";
-    describe(wanted);
+    describe(wanted, now);
   }
 
-  /**
-   * Takes over what staff say of the session. A local time that the clock skips is read by the
-   * offset before the gap, one that comes twice is the first of the two (RFC 5545, 3.3.5).
-   */
-  final void describe(NewSession wanted) {
+  /** Takes over what staff say of the session. */
+  final void describe(NewSession wanted, Instant now) {
     if (wanted.mode() != SessionMode.IN_PERSON && wanted.joinLink() == null) {
       throw ScheduleProblem.JOIN_LINK_MISSING.problem();
     }
@@ -75,11 +75,12 @@ class Session {
     mode = wanted.mode().word();
     title = wanted.title().strip();
     localStart = wanted.localStart();
-    startsAt = ZonedDateTime.of(localStart, ZoneId.of(zone)).toInstant();
+    startsAt = LocalTimes.instant(localStart, ZoneId.of(zone));
     endsAt = startsAt.plus(java.time.Duration.ofMinutes(wanted.minutes()));
     room = wanted.room();
     joinLink = wanted.joinLink();
     capacity = wanted.capacity();
+    changedAt = now;
   }
 
   private static boolean secure(String link) {

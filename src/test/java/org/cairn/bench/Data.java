@@ -112,6 +112,7 @@ final class Data {
                 starts,
                 starts.plus(Duration.ofMinutes(90)),
                 "booked",
+                now,
                 now);
           }
         }
@@ -146,6 +147,7 @@ final class Data {
               starts,
               starts.plus(Duration.ofMinutes(10)),
               "booked",
+              now,
               now);
         }
       }
@@ -172,15 +174,16 @@ final class Data {
   private Filler session() throws SQLException {
     return new Filler(
         server,
-        "session (id, program_id, kind, mode, title, local_start, zone, starts_at, ends_at, room, join_link, capacity)");
+        "session (id, program_id, kind, mode, title, local_start, zone, starts_at, ends_at, room, join_link, capacity, changed_at)");
   }
 
   private Filler booking() throws SQLException {
     return new Filler(
-        server, "booking (id, session_id, participant_id, starts_at, ends_at, status, created_at)");
+        server,
+        "booking (id, session_id, participant_id, starts_at, ends_at, status, created_at, changed_at)");
   }
 
-  private static void session(
+  private void session(
       Filler session, UUID id, int program, String title, Instant starts, int minutes)
       throws SQLException {
     session.row(
@@ -195,7 +198,8 @@ final class Data {
         starts.plus(Duration.ofMinutes(minutes)),
         "Room 2",
         "https://meet.example.org/group",
-        500);
+        500,
+        now);
   }
 
   private void groups() throws SQLException, IOException {

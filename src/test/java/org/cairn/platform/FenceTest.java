@@ -148,7 +148,7 @@ class FenceTest extends HouseTest {
       }
     }
     assertEquals(
-        List.of("idempotency", "throttle"),
+        List.of("commitment", "event", "idempotency", "throttle"),
         owner.column(
             "select relname from pg_class where relnamespace = 'public'::regnamespace"
                 + " and relkind in ('r', 'p') and has_table_privilege('cairn_app', oid,"
@@ -237,10 +237,44 @@ class FenceTest extends HouseTest {
         .post("/v1/programs/" + program.id + "/participants")
         .then()
         .statusCode(201);
+    fillSchedule();
     for (String table : guarded()) {
       assertFalse(
           owner.count("select count(*) from " + table) == 0 && !"external_identity".equals(table),
           table);
+    }
+  }
+
+  /** By the superuser: what stands in them does not matter here, only that something does. */
+  private void fillSchedule() {
+    Scene.People all = scene.people();
+    UUID person = all.participant().id();
+    for (String row :
+        List.of(
+            "room (id, site_id, name) select R, site_id, R::text from program where id = P",
+            "cohort (id, program_id, name) values (R, P, R::text)",
+            "cohort_member (id, cohort_id, program_id, participant_id, joined_at, left_at)"
+                + " select R, id, P, M, now(), now() from cohort where program_id = P limit 1",
+            "plan_of_care (program_id, participant_id, starts_on, weekly_minutes, level_of_care,"
+                + " changed_by, changed_at) values (P, M, current_date, 0, 'outpatient', M, now())"
+                + " on conflict do nothing",
+            "series (id, program_id, kind, mode, title, local_start, zone, minutes, rule, capacity,"
+                + " last_start, grown_until, changed_at) values (R, P, 'peer_meeting', 'in_person',"
+                + " 'Circle', now(), 'UTC', 60, 'FREQ=DAILY;COUNT=1', 5, now(), now(), now())",
+            "closure select site_id, date '2000-01-01', 'Snow', M, now() from program where id = P"
+                + " on conflict do nothing",
+            "waitlist_entry (id, session_id, participant_id, place, take_at_once, status, created_at,"
+                + " changed_at) values (R, S, F, 1, false, 'left', now(), now())",
+            "commitment (id, participant_id, title, local_start, zone, minutes, changed_at)"
+                + " values (R, M, '', now(), 'UTC', 60, now())",
+            "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now())")) {
+      owner.update(
+          "insert into "
+              + row.replaceAll("\\bR\\b", "'" + UUID.randomUUID() + "'::uuid")
+                  .replaceAll("\\bP\\b", "'" + all.program().id + "'::uuid")
+                  .replaceAll("\\bS\\b", "'" + all.session() + "'::uuid")
+                  .replaceAll("\\bF\\b", "'" + all.fellow().id() + "'::uuid")
+                  .replaceAll("\\bM\\b", "'" + person + "'::uuid"));
     }
   }
 

@@ -131,14 +131,28 @@ class BookingTest extends HouseTest {
                     + " booking where session_id = ?",
                 session)
             .get(0));
-    move(session, "2026-12-02T12:30:00")
-        .then()
-        .statusCode(409)
-        .body("type", equalTo("schedule/overlaps"));
+  }
+
+  @Test
+  void aSessionMovedOntoAnotherBookingIsMovedAndItsBookingDisplacedUntilItMovesAway() {
+    World.Program program = scene.people().program();
+    World.Person me = owner.participant(program);
+    UUID session = program.session(Map.of("localStart", "2026-12-07T09:00:00"));
+    UUID rival = program.session(Map.of("localStart", "2026-12-07T12:00:00"));
+    program.book(session, me);
+    program.book(rival, me);
+
+    move(session, "2026-12-07T12:30:00").then().statusCode(200);
+
     me.asks()
         .get("/v1/sessions/" + session)
         .then()
-        .body("startsAt", equalTo("2026-12-03T10:00:00-05:00"));
+        .body("startsAt", equalTo("2026-12-07T12:30:00-05:00"))
+        .body("booking.status", equalTo("displaced"));
+    me.asks().get("/v1/sessions/" + rival).then().body("booking.status", equalTo("booked"));
+
+    move(session, "2026-12-07T15:00:00").then().statusCode(200);
+    me.asks().get("/v1/sessions/" + session).then().body("booking.status", equalTo("booked"));
   }
 
   @Test

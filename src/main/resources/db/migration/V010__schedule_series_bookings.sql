@@ -1,0 +1,784 @@
+-- Locks are taken in one order everywhere, so that nobody waits in a circle: enrollments, then sessions by id, then
+-- people (advisory, by id). What would have to break the order, a promotion from the waitlist, tries and never waits.
+
+-- A recurring session, as RFC 5545 describes it: the rule, dates added and left out, at the wall-clock time of the
+-- site. "This and following" ends one series and begins another, which follows it.
+create table series (
+  id             uuid        primary key,
+  program_id     uuid        not null references program,
+  cohort_id      uuid,
+  follows        uuid        references series,
+  kind           text        not null check (kind in ('group_therapy', 'individual_counseling', 'educational_workshop', 'peer_meeting', 'family_session')),
+  mode           text        not null check (mode in ('in_person', 'telehealth', 'hybrid')),
+  title          text        not null check (length(title) between 1 and 120),
+  local_start    timestamp   not null,               -- DTSTART
+  zone           text        not null,
+  minutes        integer     not null check (minutes between 5 and 720),
+  rule           text        not null check (length(rule) between 1 and 500),  -- RRULE
+  extra          timestamp[] not null default '{}',  -- RDATE
+  excluded       date[]      not null default '{}',  -- EXDATE, as whole days
+  room_id        uuid,
+  room           text,
+  join_link      text,
+  capacity       integer     not null check (capacity between 1 and 500),
+  facilitator_id uuid        references account,
+  ends_before    timestamp,            -- occurrences from here on belong to the series that follows, or are no more
+  last_start     timestamp   not null, -- the last occurrence of rule and added dates
+  grown_until    timestamp   not null, -- occurrences before it have been made sessions
+  version        integer     not null default 0,
+  changed_at     timestamptz not null,
+  check (mode = 'in_person' or join_link is not null),
+  foreign key (cohort_id, program_id) references cohort (id, program_id),
+  foreign key (room_id, room) references room (id, name) on update cascade,
+  unique (id, program_id)
+);
+create index series_program on series (program_id, id);
+
+-- A day on which a site is closed: what would take place on it is canceled, also what is made later.
+create table closure (
+  site_id   uuid        not null references site,
+  day       date        not null,
+  reason    text        not null check (length(reason) between 1 and 200),
+  closed_by uuid        not null references account,
+  closed_at timestamptz not null,
+  primary key (site_id, day)
+);
+
+alter table session
+  add column series_id       uuid,
+  add column series_start    timestamp,          -- which occurrence of the series it is (RECURRENCE-ID); stays when it moves
+  add column by_hand         boolean not null default false, -- changed by hand: a change of its series leaves it alone
+  add column room_id         uuid,
+  add column cancel_reason   text check (length(cancel_reason) between 1 and 200),
+  add column closed          boolean not null default false, -- canceled because the site closed that day
+  add column external_source text check (length(external_source) between 1 and 60),
+  add column external_id     text check (length(external_id) between 1 and 120),
+  add column changed_at      timestamptz not null default now(),
+  add foreign key (series_id, program_id) references series (id, program_id),
+  add foreign key (room_id, room) references room (id, name) on update cascade,
+  add check (num_nulls(series_id, series_start) in (0, 2)),
+  add check (num_nulls(external_source, external_id) in (0, 2)),
+  add constraint session_occurrence unique (series_id, series_start),
+  add constraint session_external unique (program_id, external_source, external_id),
+  add constraint room_busy exclude using gist (room_id with =, tstzrange(starts_at, ends_at) with &&)
+    where (status = 'scheduled' and room_id is not null);
+alter table session alter column changed_at drop default; -- the application's clock says when
+
+-- Who leads a session is busy meanwhile: start and end are the session's, as with a booking. Assignments from before
+-- this rule are left as they are.
+alter table assignment
+  add column starts_at timestamptz,
+  add column ends_at   timestamptz,
+  add column busy      boolean not null default false;
+update assignment a set starts_at = s.starts_at, ends_at = s.ends_at from session s where s.id = a.session_id;
+alter table assignment
+  add foreign key (session_id, starts_at, ends_at) references session (id, starts_at, ends_at) on update cascade,
+  add check ((session_id is null) = (starts_at is null) and (session_id is null) = (ends_at is null)),
+  add constraint facilitator_busy exclude using gist (staff_id with =, tstzrange(starts_at, ends_at) with &&)
+    where (busy and ended_at is null);
+create index assignment_session on assignment (session_id) where ended_at is null;
+
+alter table booking
+  drop constraint booking_status_check,
+  -- displaced: the session was moved onto another booking of the person. called_off: the session was canceled.
+  add constraint booking_status_check check (status in ('booked', 'displaced', 'called_off', 'canceled')),
+  add column booked_by  text        not null default 'staff' check (booked_by in ('staff', 'series', 'participant', 'waitlist')),
+  add column moved_from uuid        references booking,
+  add column late       boolean     not null default false, -- canceled after the program's notice
+  add column version    integer     not null default 0,
+  add column changed_at timestamptz;
+update booking set changed_at = created_at;
+alter table booking alter column changed_at set not null;
+
+-- In line for a session that is full. place is the order; an offer holds a place in the session until it lapses.
+create table waitlist_entry (
+  id             uuid        primary key,
+  session_id     uuid        not null references session,
+  participant_id uuid        not null references account,
+  place          integer     not null,
+  take_at_once   boolean     not null, -- "take it when it comes", without an offer
+  status         text        not null default 'waiting' check (status in ('waiting', 'offered', 'booked', 'left', 'lapsed', 'over')),
+  offered_until  timestamptz,
+  created_at     timestamptz not null,
+  changed_at     timestamptz not null,
+  unique (session_id, place),
+  check (status <> 'offered' or offered_until is not null)
+);
+create unique index waitlist_current on waitlist_entry (session_id, participant_id) where status in ('waiting', 'offered');
+create index waitlist_participant on waitlist_entry (participant_id) where status in ('waiting', 'offered');
+create index waitlist_offered on waitlist_entry (offered_until) where status = 'offered';
+
+-- A participant's own busy time, at the wall clock of its zone. What it is called is encrypted under their key.
+create table commitment (
+  id             uuid        primary key,
+  participant_id uuid        not null references account,
+  title          bytea       not null,
+  local_start    timestamp   not null,
+  zone           text        not null,
+  minutes        integer     not null check (minutes between 5 and 1440),
+  rule           text        check (length(rule) between 1 and 500),
+  excluded       date[]      not null default '{}',
+  changed_at     timestamptz not null
+);
+create index commitment_participant on commitment (participant_id);
+
+-- Whether somebody came. One for each session and person; what staff record stands over what the check-in or the
+-- job recorded.
+create table attendance (
+  session_id     uuid        not null references session,
+  participant_id uuid        not null references account,
+  status         text        not null check (status in ('present', 'late', 'left_early', 'excused', 'no_show')),
+  reason         text        check (reason in ('illness', 'work', 'family', 'transport', 'court', 'weather', 'other')),
+  minutes        integer     check (minutes between 0 and 720), -- attended, when it was not the whole session
+  source         text        not null check (source in ('staff', 'check_in', 'job')),
+  recorded_by    uuid        references account,
+  recorded_at    timestamptz not null,
+  primary key (participant_id, session_id),
+  check ((source = 'staff') = (recorded_by is not null)),
+  check (minutes is null or status in ('present', 'late', 'left_early'))
+);
+create index attendance_session on attendance (session_id);
+
+-- The address of a private calendar. Only a hash of its secret is kept.
+create table calendar_feed (
+  id             uuid        primary key,
+  participant_id uuid        not null references account,
+  secret_hash    bytea       not null unique,
+  titles         text        not null check (titles in ('neutral', 'full')),
+  created_at     timestamptz not null,
+  revoked_at     timestamptz
+);
+create unique index calendar_feed_current on calendar_feed (participant_id) where revoked_at is null;
+
+-- Locks sessions until the transaction ends, in the order in which everybody does.
+create function hold_sessions(p_sessions uuid[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from public.session s where s.id = any (p_sessions) order by s.id for no key update;
+end $$;
+
+-- Locks a person's bookings until the transaction ends: two that overlap would wait for each other in the index.
+create function hold_person(p_person uuid) returns void
+  language sql volatile
+  begin atomic
+    select pg_advisory_xact_lock(hashtextextended('booking/' || p_person::text, 0));
+  end;
+
+-- Places of a session that are taken at a moment, by bookings and by offers to others than that participant.
+create function taken(p_session uuid, p_participant uuid, p_now timestamptz) returns bigint
+  language sql volatile security definer
+  begin atomic
+    select (select count(*) from booking b where b.session_id = p_session and b.status = 'booked')
+         + (select count(*) from waitlist_entry w where w.session_id = p_session and w.status = 'offered'
+              and w.offered_until > p_now and w.participant_id is distinct from p_participant);
+  end;
+
+-- Capacity is held here, under the session's row lock, whatever route a booking takes.
+create or replace function hold_capacity() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  s public.session;
+begin
+  if tg_op = 'UPDATE' then
+    new.version := old.version + 1;
+    if new.status <> 'booked' or old.status = 'booked' then
+      return new; -- gives a place back, or follows its session's time
+    end if;
+  elsif new.status <> 'booked' then
+    return new;
+  end if;
+  -- Nobody is booked while they are being discharged: one waits for the other.
+  perform from public.enrollment e join public.session x on x.program_id = e.program_id
+    where x.id = new.session_id and e.participant_id = new.participant_id and e.ended_at is null for share of e;
+  if not found and tg_op = 'INSERT' then
+    raise exception 'not enrolled' using errcode = '23503';
+  end if;
+  select x.* into s from public.session x where x.id = new.session_id for no key update;
+  perform public.hold_person(new.participant_id);
+  if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
+                                   and b.participant_id = new.participant_id and b.status <> 'canceled') then
+    return null; -- the same booking came first, on another connection
+  end if;
+  if s.status <> 'scheduled' then
+    raise exception 'session is canceled' using errcode = 'CA409', constraint = 'session_canceled';
+  end if;
+  if public.taken(new.session_id, new.participant_id, new.changed_at) >= s.capacity then
+    raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
+  end if;
+  new.starts_at := s.starts_at;
+  new.ends_at := s.ends_at;
+  return new;
+end $$;
+
+-- Gives free places to those in line, in order: booked at once who asked for it, to the others the place is offered
+-- for the program's time, or half of what remains until the start if that is less. Whoever cannot be booked (clash,
+-- discharge) is passed over and stays in line. The caller holds the session or this does.
+create function fill_session(p_session uuid, p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  s public.session;
+  w public.waitlist_entry;
+  v_minutes integer;
+begin
+  select x.* into s from public.session x where x.id = p_session for no key update;
+  update public.waitlist_entry x set status = 'lapsed', changed_at = p_now
+   where x.session_id = p_session and x.status = 'offered' and x.offered_until <= p_now;
+  if s.status <> 'scheduled' or s.starts_at <= p_now then
+    update public.waitlist_entry x set status = 'over', changed_at = p_now
+     where x.session_id = p_session and x.status in ('waiting', 'offered');
+    return;
+  end if;
+  select p.offer_minutes into v_minutes from public.program p where p.id = s.program_id;
+  for w in select x.* from public.waitlist_entry x
+            where x.session_id = p_session and x.status = 'waiting' order by x.place loop
+    exit when public.taken(p_session, null, p_now) >= s.capacity;
+    continue when not exists (select from public.enrollment e where e.program_id = s.program_id
+                               and e.participant_id = w.participant_id and e.ended_at is null for share skip locked);
+    if not w.take_at_once then
+      update public.waitlist_entry x
+         set status = 'offered', changed_at = p_now,
+             offered_until = p_now + least(make_interval(mins => v_minutes), (s.starts_at - p_now) / 2)
+       where x.id = w.id;
+      continue;
+    end if;
+    continue when not pg_try_advisory_xact_lock(hashtextextended('booking/' || w.participant_id::text, 0));
+    begin
+      insert into public.booking (id, session_id, participant_id, starts_at, ends_at, booked_by, created_at, changed_at)
+      values (uuidv7(), s.id, w.participant_id, s.starts_at, s.ends_at, 'waitlist', p_now, p_now);
+    exception when exclusion_violation then
+      null;
+    end;
+  end loop;
+end $$;
+
+-- What a booking that came or went does to those in line.
+create function after_booking() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.status = 'booked' and (tg_op = 'INSERT' or old.status <> 'booked') then
+    update public.waitlist_entry w set status = 'booked', changed_at = new.changed_at
+     where w.session_id = new.session_id and w.participant_id = new.participant_id and w.status in ('waiting', 'offered');
+  elsif tg_op = 'UPDATE' and old.status = 'booked' and new.status = 'canceled' then
+    perform public.fill_session(new.session_id, new.changed_at);
+  end if;
+  if (tg_op = 'INSERT' and (new.booked_by <> 'series' or new.status <> 'booked')
+      or tg_op = 'UPDATE' and new.status <> old.status)
+     and new.status <> 'called_off' and new.ends_at > new.changed_at then
+    perform public.tell(array[new.participant_id], 'booking.' || new.status, '/v1/sessions/' || new.session_id,
+      public.change('status', case when tg_op = 'UPDATE' then old.status end, new.status), new.changed_at);
+  end if;
+  return null;
+end $$;
+create trigger after_booking after insert or update of status on booking for each row execute function after_booking();
+
+-- A place in line is given under the session's lock, so that the order is the order of asking.
+create function stand_in_line() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from public.session s where s.id = new.session_id for no key update;
+  if exists (select from public.waitlist_entry w where w.session_id = new.session_id
+              and w.participant_id = new.participant_id and w.status in ('waiting', 'offered')) then
+    return null; -- in line already, on another connection
+  end if;
+  if exists (select from public.booking b where b.session_id = new.session_id
+              and b.participant_id = new.participant_id and b.status = 'booked') then
+    raise exception 'booked already' using errcode = 'CA409', constraint = 'already_booked';
+  end if;
+  select coalesce(max(w.place), 0) + 1 into new.place from public.waitlist_entry w where w.session_id = new.session_id;
+  return new;
+end $$;
+create trigger stand_in_line before insert on waitlist_entry for each row execute function stand_in_line();
+
+create function after_waitlist() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'INSERT' or old.status = 'offered' and new.status = 'left' then
+    perform public.fill_session(new.session_id, new.changed_at);
+  end if;
+  if tg_op = 'UPDATE' and new.status in ('offered', 'lapsed') then
+    perform public.tell(array[new.participant_id], 'waitlist.' || new.status, '/v1/me/waitlist',
+      public.change('status', old.status, new.status)
+        || public.change('offeredUntil', old.offered_until, new.offered_until), new.changed_at);
+  end if;
+  return null;
+end $$;
+create trigger after_waitlist after insert or update of status on waitlist_entry
+  for each row execute function after_waitlist();
+
+-- Sessions whose offers lapsed or whose line stands before free places. For the job that fills them.
+create function sessions_to_fill(p_now timestamptz) returns setof uuid
+  language sql stable security definer
+  begin atomic
+    select distinct w.session_id from waitlist_entry w join session s on s.id = w.session_id
+     where job() = 'waitlist'
+       and (w.status = 'offered' and w.offered_until <= p_now
+         or w.status in ('waiting', 'offered') and s.starts_at <= p_now
+         or w.status = 'waiting' and taken(s.id, null, p_now) < s.capacity);
+  end;
+
+-- Tries to give back the places of a session to those who lost them when it moved or was canceled.
+create function rebook(p_session uuid, p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_booking public.booking;
+begin
+  for v_booking in select b.* from public.booking b
+                    where b.session_id = p_session and b.status in ('displaced', 'called_off')
+                    order by b.participant_id loop
+    begin
+      update public.booking b set status = 'booked', changed_at = p_now where b.id = v_booking.id;
+    exception when exclusion_violation or sqlstate 'CA409' then
+      update public.booking b set status = 'displaced', changed_at = p_now
+       where b.id = v_booking.id and b.status <> 'displaced';
+    end;
+  end loop;
+end $$;
+
+-- Moved by staff onto other bookings of its participants, a session is moved: their bookings in it become displaced,
+-- before the new time reaches them.
+create function before_session_changes() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  new.version := old.version + 1;
+  if new.status = 'scheduled' and old.status = 'scheduled'
+     and (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at) then
+    perform public.hold_person(p.participant_id)
+       from (select b.participant_id from public.booking b where b.session_id = new.id and b.status = 'booked'
+              order by b.participant_id) p;
+    update public.booking b set status = 'displaced', changed_at = new.changed_at
+     where b.session_id = new.id and b.status = 'booked'
+       and exists (select from public.booking o where o.participant_id = b.participant_id and o.status = 'booked'
+                     and o.session_id <> b.session_id and o.starts_at < new.ends_at and o.ends_at > new.starts_at);
+  end if;
+  return new;
+end $$;
+create trigger before_session_changes before update on session for each row execute function before_session_changes();
+
+-- What a changed session does to bookings, to those who lead it and to those in line, and who is told.
+create function after_session_changes() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_moved   boolean := (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at);
+  v_changes jsonb;
+begin
+  if old.status = 'scheduled' and new.status = 'canceled' then
+    update public.assignment a set busy = false where a.session_id = new.id and a.busy;
+    update public.booking b set status = 'called_off', changed_at = new.changed_at
+     where b.session_id = new.id and b.status in ('booked', 'displaced');
+  elsif old.status = 'canceled' and new.status = 'scheduled' then
+    update public.assignment a set busy = true where a.session_id = new.id and a.ended_at is null;
+  end if;
+  if new.status = 'scheduled' and (v_moved or old.status = 'canceled') then
+    perform public.rebook(new.id, new.changed_at);
+  end if;
+  if v_moved or new.status <> old.status or new.capacity > old.capacity then
+    perform public.fill_session(new.id, new.changed_at);
+  end if;
+  v_changes := public.change('status', old.status, new.status)
+    || public.change('reason', old.cancel_reason, new.cancel_reason)
+    || public.change('startsAt', old.starts_at, new.starts_at) || public.change('endsAt', old.ends_at, new.ends_at)
+    || public.change('title', old.title, new.title) || public.change('kind', old.kind, new.kind)
+    || public.change('mode', old.mode, new.mode) || public.change('room', old.room, new.room);
+  if v_changes <> '[]' and greatest(old.ends_at, new.ends_at) > new.changed_at then
+    perform public.tell(
+      array(select b.participant_id from public.booking b where b.session_id = new.id and b.status <> 'canceled'
+            union all
+            select a.staff_id from public.assignment a where a.session_id = new.id and a.ended_at is null),
+      case when new.status = old.status then 'session.changed'
+           when new.status = 'canceled' then 'session.canceled' else 'session.restored' end,
+      '/v1/sessions/' || new.id, v_changes, new.changed_at);
+  end if;
+  return null;
+end $$;
+create trigger after_session_changes after update on session for each row execute function after_session_changes();
+
+-- Who leads a session: start and end come from it, and it is busy time while the session takes place.
+create function lead_session() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  select s.starts_at, s.ends_at, s.status = 'scheduled' into new.starts_at, new.ends_at, new.busy
+    from public.session s where s.id = new.session_id and s.program_id = new.program_id for key share;
+  if not found then
+    raise exception 'no such session in the program' using errcode = '23503';
+  end if;
+  return new;
+end $$;
+create trigger lead_session before insert on assignment
+  for each row when (new.session_id is not null) execute function lead_session();
+
+create function tell_of_assignment() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'INSERT' and new.ends_at > new.created_at then
+    perform public.tell(array[new.staff_id], 'session.assigned', '/v1/sessions/' || new.session_id, '[]', new.created_at);
+  elsif tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null and new.ends_at > new.ended_at then
+    perform public.tell(array[new.staff_id], 'session.unassigned', '/v1/sessions/' || new.session_id, '[]', new.ended_at);
+  end if;
+  return null;
+end $$;
+create trigger tell_of_new_assignment after insert on assignment
+  for each row when (new.session_id is not null) execute function tell_of_assignment();
+create trigger tell_of_ended_assignment after update of ended_at on assignment
+  for each row when (new.session_id is not null) execute function tell_of_assignment();
+
+-- Discharge counts at once: what is not over is canceled in the transaction that ends the enrollment.
+create or replace function cancel_bookings_after_discharge() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_sessions uuid[] := array(
+    select b.session_id from public.booking b join public.session s on s.id = b.session_id
+     where s.program_id = new.program_id and b.participant_id = new.participant_id
+       and b.status <> 'canceled' and b.ends_at > new.ended_at
+    union
+    select w.session_id from public.waitlist_entry w join public.session s on s.id = w.session_id
+     where s.program_id = new.program_id and w.participant_id = new.participant_id and w.status in ('waiting', 'offered'));
+begin
+  perform public.hold_sessions(v_sessions);
+  update public.waitlist_entry w set status = 'left', changed_at = new.ended_at
+   where w.session_id = any (v_sessions) and w.participant_id = new.participant_id and w.status in ('waiting', 'offered');
+  update public.booking b set status = 'canceled', changed_at = new.ended_at
+   where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
+     and b.status <> 'canceled' and b.ends_at > new.ended_at;
+  return null;
+end $$;
+
+-- Books participants into sessions for their series, each on its own: where one cannot be booked (another booking at
+-- that time, no place left) the booking stands as displaced, for its person and for staff to see. Sessions in which
+-- somebody stands already, also as canceled, are left alone.
+create function book_for_series(p_sessions uuid[], p_people uuid[], p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  p record;
+begin
+  perform public.hold_sessions(p_sessions);
+  perform public.hold_person(x.person) from (select person from unnest(p_people) person order by person) x;
+  for p in select s.id as session_id, s.starts_at, s.ends_at, e.participant_id
+             from public.session s join public.enrollment e
+               on e.program_id = s.program_id and e.participant_id = any (p_people) and e.ended_at is null
+            where s.id = any (p_sessions) and s.status = 'scheduled' and s.starts_at > p_now
+              and not exists (select from public.booking b
+                               where b.session_id = s.id and b.participant_id = e.participant_id)
+            order by s.starts_at, e.participant_id loop
+    begin
+      insert into public.booking (id, session_id, participant_id, starts_at, ends_at, booked_by, created_at, changed_at)
+      values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'series', p_now, p_now);
+    exception when exclusion_violation or sqlstate 'CA409' then
+      insert into public.booking (id, session_id, participant_id, starts_at, ends_at, status, booked_by, created_at, changed_at)
+      values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'displaced', 'series', p_now, p_now);
+    end;
+  end loop;
+  perform public.tell(p_people, 'schedule.extended', '/v1/me/schedule', '[]', p_now);
+end $$;
+revoke execute on function book_for_series(uuid[], uuid[], timestamptz) from public;
+
+-- A cohort's members are booked from its series, and taken out again.
+create function follow_cohort() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_now      timestamptz := coalesce(new.left_at, new.joined_at);
+  v_sessions uuid[];
+begin
+  perform from public.enrollment e where e.program_id = new.program_id and e.participant_id = new.participant_id
+    and e.ended_at is null for share;
+  v_sessions := array(select s.id from public.session s join public.series x on x.id = s.series_id
+                       where x.cohort_id = new.cohort_id and s.starts_at > v_now);
+  if new.left_at is null then
+    perform public.book_for_series(v_sessions, array[new.participant_id], v_now);
+  else
+    perform public.hold_sessions(v_sessions);
+    update public.booking b set status = 'canceled', changed_at = v_now
+     where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
+       and b.status <> 'canceled' and b.booked_by = 'series';
+  end if;
+  return null;
+end $$;
+create trigger follow_cohort_in after insert on cohort_member for each row execute function follow_cohort();
+create trigger follow_cohort_out after update of left_at on cohort_member
+  for each row when (old.left_at is null and new.left_at is not null) execute function follow_cohort();
+
+-- Series with occurrences before p_until that are not yet sessions. For the job that makes them.
+create function series_to_grow(p_until timestamp) returns setof uuid
+  language sql stable security definer
+  begin atomic
+    select s.id from series s
+     where job() = 'series' and s.grown_until < p_until and s.grown_until <= s.last_start
+       and (s.ends_before is null or s.grown_until < s.ends_before);
+  end;
+
+-- What the job has to know of a series, and its coordinator sees anyway.
+create function series_rule(p_series uuid)
+  returns table (local_start timestamp, zone text, minutes integer, rule text, extra timestamp[], excluded date[],
+                 ends_before timestamp, last_start timestamp, grown_until timestamp, version integer)
+  language sql stable security definer
+  begin atomic
+    select s.local_start, s.zone, s.minutes, s.rule, s.extra, s.excluded, s.ends_before, s.last_start, s.grown_until, s.version
+      from series s
+     where s.id = p_series and (job() = 'series' or s.program_id in (select coordinated_programs()));
+  end;
+
+-- Makes sessions of a series' occurrences, once each however often it runs, books the cohort into them and assigns the
+-- facilitator. On a day on which the site is closed they are born canceled; a room or facilitator that is taken by
+-- then is left out and the program's coordinators are told. Answers how many were made, -1 when the series has changed
+-- since the occurrences were computed.
+create function grow_series(p_series uuid, p_version integer, p_local timestamp[], p_starts timestamptz[], p_ends timestamptz[],
+                            p_until timestamp, p_now timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  x          public.series;
+  o          record;
+  v_site     uuid;
+  v_id       uuid;
+  v_room     boolean;
+  v_made     uuid[] := '{}';
+  v_homeless jsonb := '[]';
+  v_members  uuid[];
+begin
+  select s.* into x from public.series s
+   where s.id = p_series and (public.job() = 'series' or s.program_id in (select public.coordinated_programs())) for update;
+  if not found or x.version <> p_version then
+    return -1;
+  end if;
+  select p.site_id into v_site from public.program p where p.id = x.program_id;
+  v_members := array(
+    select e.participant_id from public.enrollment e join public.cohort_member m
+        on m.participant_id = e.participant_id and m.cohort_id = x.cohort_id and m.left_at is null
+     where e.program_id = x.program_id and e.ended_at is null order by e.participant_id for share of e);
+  for o in select l, s, e, c.reason
+             from unnest(p_local, p_starts, p_ends) as n(l, s, e)
+             left join public.closure c on c.site_id = v_site and c.day = n.l::date
+            where x.ends_before is null or n.l < x.ends_before
+            order by l loop
+    v_room := x.room_id is null or o.reason is not null or not exists (
+      select from public.session y where y.room_id = x.room_id and y.status = 'scheduled'
+         and y.starts_at < o.e and y.ends_at > o.s);
+    v_id := null;
+    insert into public.session (id, program_id, kind, mode, title, local_start, zone, starts_at, ends_at, room_id, room,
+                                join_link, capacity, status, cancel_reason, closed, series_id, series_start, changed_at)
+    values (uuidv7(), x.program_id, x.kind, x.mode, x.title, o.l, x.zone, o.s, o.e,
+            case when v_room then x.room_id end, case when v_room then x.room end, x.join_link, x.capacity,
+            case when o.reason is null then 'scheduled' else 'canceled' end, o.reason, o.reason is not null,
+            x.id, o.l, p_now)
+    on conflict (series_id, series_start) do nothing returning id into v_id;
+    continue when v_id is null;
+    v_made := v_made || v_id;
+    if not v_room then
+      v_homeless := v_homeless || public.change('room', x.room, null) || public.change('startsAt', null, o.s);
+    end if;
+    if x.facilitator_id is not null then
+      begin
+        insert into public.assignment (id, program_id, staff_id, role, session_id, created_at)
+        values (uuidv7(), x.program_id, x.facilitator_id, 'facilitator', v_id, p_now);
+      exception when exclusion_violation then
+        v_homeless := v_homeless || public.change('facilitator', x.facilitator_id::text, null)
+                                 || public.change('startsAt', null, o.s);
+      end;
+    end if;
+  end loop;
+  if cardinality(v_members) > 0 and cardinality(v_made) > 0 then
+    perform public.book_for_series(v_made, v_members, p_now);
+  end if;
+  if v_homeless <> '[]' then
+    perform public.tell(
+      array(select a.staff_id from public.assignment a
+             where a.program_id = x.program_id and a.role = 'coordinator' and a.ended_at is null),
+      'series.clashes', '/v1/series/' || x.id, v_homeless, p_now);
+  end if;
+  update public.series s set grown_until = greatest(s.grown_until, p_until) where s.id = x.id;
+  return cardinality(v_made);
+end $$;
+
+-- Closes a site for a day: all that has not ended is canceled, in every program that meets there. Answers how many.
+create function close_day(p_site uuid, p_day date, p_reason text, p_now timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_sessions uuid[];
+begin
+  if not exists (select from public.coordinated_sites() site where site = p_site) then
+    raise exception 'not the caller''s site' using errcode = '23503';
+  end if;
+  insert into public.closure (site_id, day, reason, closed_by, closed_at)
+  values (p_site, p_day, p_reason, public.caller(), p_now)
+  on conflict (site_id, day) do update set reason = excluded.reason;
+  v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
+                       where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
+                         and s.status = 'scheduled' and s.ends_at > p_now);
+  perform public.hold_sessions(v_sessions);
+  update public.session s set status = 'canceled', cancel_reason = p_reason, closed = true, changed_at = p_now
+   where s.id = any (v_sessions) and s.status = 'scheduled';
+  return cardinality(v_sessions);
+end $$;
+
+-- Opens it again: what the closing canceled takes place after all, if it has not begun.
+create function open_day(p_site uuid, p_day date, p_now timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_sessions uuid[];
+begin
+  if not exists (select from public.coordinated_sites() site where site = p_site) then
+    raise exception 'not the caller''s site' using errcode = '23503';
+  end if;
+  delete from public.closure c where c.site_id = p_site and c.day = p_day;
+  if not found then
+    return -1;
+  end if;
+  v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
+                       where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
+                         and s.status = 'canceled' and s.closed and s.starts_at > p_now);
+  perform public.hold_sessions(v_sessions);
+  update public.session s set status = 'scheduled', cancel_reason = null, closed = false, changed_at = p_now
+   where s.id = any (v_sessions) and s.closed;
+  return cardinality(v_sessions);
+end $$;
+
+-- Who was booked and neither came nor was excused did not show, once the session and its check-in are over. Looks
+-- three days back.
+create function record_no_shows(p_now timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_recorded integer;
+begin
+  if public.job() is distinct from 'no-show' then
+    raise exception 'for the job alone' using errcode = '42501';
+  end if;
+  insert into public.attendance (session_id, participant_id, status, source, recorded_at)
+  select b.session_id, b.participant_id, 'no_show', 'job', p_now
+    from public.session s join public.program p on p.id = s.program_id
+    join public.booking b on b.session_id = s.id and b.status = 'booked'
+   where s.starts_at > p_now - interval '3 days' and s.starts_at <= p_now and s.status = 'scheduled'
+     and greatest(s.ends_at, s.starts_at + make_interval(mins => p.check_in_closes_after)) <= p_now
+  on conflict (participant_id, session_id) do nothing;
+  get diagnostics v_recorded = row_count;
+  return v_recorded;
+end $$;
+
+-- Minutes of treatment that a participant has booked or attended in the week, Monday to Sunday, of that local time.
+create function week_minutes(p_program uuid, p_participant uuid, p_local timestamp) returns bigint
+  language sql stable security definer
+  begin atomic
+    select coalesce(sum(extract(epoch from b.ends_at - b.starts_at) / 60), 0)::bigint
+      from booking b join session s on s.id = b.session_id
+      left join attendance a on a.session_id = b.session_id and a.participant_id = b.participant_id
+     where b.participant_id = p_participant and b.status = 'booked' and s.program_id = p_program
+       and b.starts_at > p_local::date - interval '8 days' and b.starts_at < p_local::date + interval '9 days'
+       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days'
+       and (a.status is null or a.status in ('present', 'late', 'left_early'));
+  end;
+
+-- Weekly minutes of the plan that holds on that day, null without one.
+create function planned_minutes(p_program uuid, p_participant uuid, p_day date) returns integer
+  language sql stable security definer
+  begin atomic
+    select p.weekly_minutes from plan_of_care p
+     where p.program_id = p_program and p.participant_id = p_participant and p.starts_on <= p_day
+     order by p.starts_on desc limit 1;
+  end;
+
+-- How the caller may take a place in a session without asking staff: 'open' (workshops and peer meetings, counseling
+-- with the own counselor), 'make_up' (other kinds, in a week that falls short of the plan), null for not at all.
+create function self_booking(p_session uuid) returns text
+  language sql stable security definer
+  return (
+    select case
+             when s.kind in ('educational_workshop', 'peer_meeting') then 'open'
+             when s.kind = 'individual_counseling' then
+               case when not exists (select from assignment l where l.session_id = s.id and l.ended_at is null)
+                      or exists (select from assignment l join assignment c on c.staff_id = l.staff_id
+                                  where l.session_id = s.id and l.ended_at is null and c.role = 'counselor'
+                                    and c.participant_id = caller() and c.program_id = s.program_id and c.ended_at is null)
+                    then 'open' end
+             when s.kind = 'group_therapy'
+              and week_minutes(s.program_id, caller(), s.local_start)
+                    < planned_minutes(s.program_id, caller(), s.local_start::date) then 'make_up'
+           end
+      from session s
+     where s.id = p_session and exists (select from enrollment e where e.program_id = s.program_id
+                                         and e.participant_id = caller() and e.ended_at is null));
+
+-- Whether the caller may swap that booking, given up in the same transaction, for a place in that session: an equal
+-- one, of the same kind and program. What a participant may book does not limit a move.
+create function may_move(p_booking uuid, p_session uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from booking b join session o on o.id = b.session_id join session n on n.id = p_session
+                    where b.id = p_booking and b.participant_id = caller() and b.status = 'canceled'
+                      and o.kind = n.kind and o.program_id = n.program_id and o.id <> n.id)
+       and enrolled_for(p_session, caller());
+  end;
+
+-- What a calendar shows, for whoever holds its secret. Others in a session do not appear in it, nor does any link.
+create function calendar_entries(p_secret_hash bytea, p_from timestamptz)
+  returns table (titles text, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, title text,
+                 mode text, room text, called_off boolean, sequence integer, changed_at timestamptz)
+  language sql stable security definer
+  begin atomic
+    select f.titles, b.id, b.starts_at, b.ends_at, s.zone, s.kind, s.title, s.mode, s.room,
+           b.status <> 'booked' or s.status <> 'scheduled', s.version + b.version, greatest(s.changed_at, b.changed_at)
+      from calendar_feed f join account a on a.id = f.participant_id and a.ended_at is null
+      left join booking b on b.participant_id = f.participant_id and b.starts_at >= p_from
+      left join session s on s.id = b.session_id
+     where f.secret_hash = p_secret_hash and f.revoked_at is null and nobody()
+     order by b.starts_at, b.id;
+  end;
+
+alter table series enable row level security;
+alter table closure enable row level security;
+alter table waitlist_entry enable row level security;
+alter table commitment enable row level security;
+alter table attendance enable row level security;
+alter table calendar_feed enable row level security;
+
+grant select, insert, update on series to cairn_app;
+create policy sees on series for select using (program_id in (select coordinated_programs()));
+create policy plans on series for insert with check (program_id in (select coordinated_programs()));
+create policy changes on series for update using (program_id in (select coordinated_programs()));
+
+grant select on closure to cairn_app;
+create policy sees on closure for select using (site_id in (select my_sites()));
+
+grant update (late, changed_at) on booking to cairn_app;
+drop policy books on booking;
+create policy books on booking for insert
+  with check (case when participant_id = (select caller())
+                   then booked_by = 'participant' and (self_booking(session_id) is not null or may_move(moved_from, session_id))
+                   else booked_by = 'staff' and coordinated_session(session_id) and enrolled_for(session_id, participant_id) end);
+drop policy cancels on booking;
+create policy cancels on booking for update
+  using (participant_id = (select caller()) or coordinated_session(session_id))
+  with check (status = 'canceled');
+
+grant select, insert, update (status, take_at_once, changed_at) on waitlist_entry to cairn_app;
+create policy sees on waitlist_entry for select
+  using (participant_id = (select caller()) or session_id in (select led_sessions()) or coordinated_session(session_id));
+create policy joins on waitlist_entry for insert
+  with check (participant_id = (select caller()) and status = 'waiting' and self_booking(session_id) is not null);
+create policy leaves on waitlist_entry for update
+  using (participant_id = (select caller()))
+  with check (participant_id = (select caller()) and status in ('waiting', 'offered', 'left'));
+
+grant select, insert, update, delete on commitment to cairn_app;
+-- Private to the participant and their counselors.
+create policy sees on commitment for select
+  using (participant_id = (select caller())
+      or participant_id in (select a.participant_id from assignment a where a.staff_id = (select caller())
+                               and a.role = 'counselor' and a.ended_at is null));
+create policy makes on commitment for insert with check (participant_id = (select caller()));
+create policy changes on commitment for update using (participant_id = (select caller()));
+create policy ends on commitment for delete using (participant_id = (select caller()));
+
+grant select, insert, update on attendance to cairn_app;
+create policy sees on attendance for select
+  using (participant_id = (select caller()) or session_id in (select led_sessions()) or coordinated_session(session_id)
+      or participant_id in (select a.participant_id from assignment a where a.staff_id = (select caller())
+                               and a.role = 'counselor' and a.ended_at is null)
+         and exists (select from session s where s.id = session_id and counsels(s.program_id, participant_id)));
+create policy records on attendance for insert
+  with check (source = 'staff' and recorded_by = (select caller())
+              and (session_id in (select led_sessions()) or coordinated_session(session_id)));
+create policy corrects on attendance for update
+  using (session_id in (select led_sessions()) or coordinated_session(session_id))
+  with check (source = 'staff' and recorded_by = (select caller()));
+
+grant select (id, participant_id, titles, created_at, revoked_at), insert, update (titles, revoked_at) on calendar_feed to cairn_app;
+create policy sees on calendar_feed for select using (participant_id = (select caller()));
+create policy makes on calendar_feed for insert with check (participant_id = (select caller()));
+create policy revokes on calendar_feed for update using (participant_id = (select caller()));
