@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,7 +56,7 @@ class PackagedIT {
   @Test
   @Order(1)
   void thePackageHoldsNoPostgreSql() throws Exception {
-    try (Stream<Path> files = Files.walk(jar().getParent())) {
+    try (Stream<Path> files = Files.walk(Replica.jar().getParent())) {
       assertEquals(
           0,
           files
@@ -87,11 +86,11 @@ class PackagedIT {
   @Test
   @Order(5)
   void makesKeysAndMigrates() throws Exception {
-    assertEquals(0, run(Map.of(), "new-keys", keys.toString()).code());
+    assertEquals(0, Replica.run(Map.of(), "new-keys", keys.toString()).code());
     Map<String, String> owner = app();
     owner.put("QUARKUS_FLYWAY_USERNAME", "cairn_owner");
     owner.put("QUARKUS_FLYWAY_PASSWORD", "owner");
-    Outcome migrated = run(owner, "migrate");
+    Replica.Outcome migrated = Replica.run(owner, "migrate");
     assertEquals(0, migrated.code(), migrated.output());
     assertTrue(migrated.output().contains("The database is up to date."), migrated.output());
   }
@@ -141,21 +140,18 @@ class PackagedIT {
   @Test
   @Order(7)
   void servesTheFirstCoordinatorAndStopsInOrder() throws Exception {
-    Outcome invited = run(app(), "first-coordinator", "dana", "Dana Whitfield");
+    Replica.Outcome invited = Replica.run(app(), "first-coordinator", "dana", "Dana Whitfield");
     assertEquals(0, invited.code(), invited.output());
     String code = invited.output().replaceAll("(?s).*Invitation code for dana: (\\S+).*", "$1");
-    Map<String, String> settings = app();
-    settings.put("QUARKUS_HTTP_PORT", "18080");
-    settings.put("QUARKUS_MANAGEMENT_PORT", "19000");
-    Path log = Files.createTempFile("cairn", ".log");
-    Process cairn = start(settings, log);
+    Replica replica = Replica.ready(app());
+    Process cairn = replica.process();
     try {
-      awaitReady(cairn, log);
       String enrolled =
-          post("/v1/auth/enroll", Map.of("code", code, "password", World.PASSWORD), 201);
+          post(replica, "/v1/auth/enroll", Map.of("code", code, "password", World.PASSWORD), 201);
       String secret = enrolled.replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1");
       String tokens =
           post(
+              replica,
               "/v1/auth/sign-in",
               Map.of(
                   "login",
@@ -166,31 +162,31 @@ class PackagedIT {
                   World.totp(secret, Instant.now())),
               200);
       assertTrue(tokens.contains("accessToken"));
-      assertEquals(200, get("http://localhost:19000/q/health/started").statusCode());
-      assertEquals(200, get("http://localhost:19000/q/health/live").statusCode());
-      String metrics = get("http://localhost:19000/q/metrics").body();
+      assertEquals(200, get(replica.management().resolve("/q/health/started")).statusCode());
+      assertEquals(200, get(replica.management().resolve("/q/health/live")).statusCode());
+      String metrics = get(replica.management().resolve("/q/metrics")).body();
       assertTrue(metrics.contains("http_server_requests_seconds_count"), metrics);
       assertTrue(metrics.contains("agroal_"), metrics);
       assertFalse(metrics.contains("dana"));
-      assertEquals(404, get("http://localhost:18080/docs").statusCode());
+      assertEquals(404, get(replica.api().resolve("/docs")).statusCode());
 
       cairn.destroy();
       Instant until = Instant.now().plus(Duration.ofSeconds(4));
       int ready = 200;
       while (ready == 200 && Instant.now().isBefore(until)) {
-        ready = get("http://localhost:19000/q/health/ready").statusCode();
+        ready = get(replica.management().resolve("/q/health/ready")).statusCode();
       }
       assertEquals(503, ready, "readiness goes off first");
       assertEquals(
           200,
-          get("http://localhost:18080/.well-known/jwks.json").statusCode(),
+          get(replica.api().resolve("/.well-known/jwks.json")).statusCode(),
           "requests are still answered while the balancer looks away");
       assertTrue(cairn.waitFor(30, java.util.concurrent.TimeUnit.SECONDS));
     } finally {
       cairn.destroyForcibly();
     }
     ObjectMapper json = new ObjectMapper();
-    for (String line : Files.readAllLines(log)) {
+    for (String line : Files.readAllLines(replica.log())) {
       if (line.startsWith("{")) {
         assertTrue(json.readTree(line).has("message"), line);
       }
@@ -200,37 +196,11 @@ class PackagedIT {
     assertRefuses(app(), "There is a coordinator already", "first-coordinator", "eve", "Eve");
   }
 
-  private record Outcome(int code, String output) {}
-
   private static void assertRefuses(Map<String, String> settings, String sentence, String... args)
       throws Exception {
-    Outcome outcome = run(settings, args);
+    Replica.Outcome outcome = Replica.run(settings, args);
     assertEquals(1, outcome.code(), outcome.output());
     assertTrue(outcome.output().contains(sentence), outcome.output());
-  }
-
-  private static Outcome run(Map<String, String> settings, String... args) throws Exception {
-    Path log = Files.createTempFile("cairn", ".log");
-    Process process = start(settings, log, args);
-    assertTrue(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS), "does not end");
-    return new Outcome(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
-  }
-
-  private static Process start(Map<String, String> settings, Path log, String... args)
-      throws Exception {
-    java.util.List<String> command = new java.util.ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(jar().toString());
-    command.addAll(java.util.List.of(args));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CAIRN_"));
-    builder.environment().putAll(settings);
-    return builder.start();
   }
 
   private static Map<String, String> app() {
@@ -247,35 +217,17 @@ class PackagedIT {
     return settings;
   }
 
-  private static Path jar() {
-    return Path.of(System.getProperty("cairn.package", "target/quarkus-app/quarkus-run.jar"));
-  }
-
-  private static void awaitReady(Process cairn, Path log) throws Exception {
-    Instant until = Instant.now().plus(Duration.ofSeconds(30));
-    while (Instant.now().isBefore(until)) {
-      assertTrue(cairn.isAlive(), Files.readString(log));
-      try {
-        if (get("http://localhost:19000/q/health/ready").statusCode() == 200) {
-          return;
-        }
-      } catch (java.io.IOException notYet) {
-        Thread.sleep(100);
-      }
-    }
-    throw new AssertionError("not ready:\n" + Files.readString(log));
-  }
-
-  private static HttpResponse<String> get(String url) throws Exception {
+  private static HttpResponse<String> get(URI url) throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build(),
+        HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private static String post(String path, Map<String, ?> body, int status) throws Exception {
+  private static String post(Replica replica, String path, Map<String, ?> body, int status)
+      throws Exception {
     HttpResponse<String> response =
         HTTP.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:18080" + path))
+            HttpRequest.newBuilder(replica.api().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
