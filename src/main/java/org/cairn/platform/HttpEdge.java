@@ -1,6 +1,8 @@
 package org.cairn.platform;
 
 import io.netty.handler.codec.DecoderException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -34,10 +37,28 @@ public class HttpEdge {
   /** Ways to write one address as another, which a proxy in front of us may read differently. */
   private static final Pattern AMBIGUOUS = Pattern.compile("(?i)//|;|\\\\|%2f|%5c|%00|%2e");
 
+  /** The order of the framework's authentication among its filters; an equal one comes after. */
+  private static final int AUTHENTICATION = 200;
+
   private final PlatformConfig.Http limits;
 
   HttpEdge(PlatformConfig config) {
     this.limits = config.http();
+  }
+
+  /**
+   * Whoever asks who calls (no one does so before an operation) gets the failure itself. Where
+   * Quarkus REST finds the framework's own handler, it works out the template of the address for a
+   * failure that may never come, by sorting the templates of all operations, with each request.
+   */
+  void register(@Observes Filters filters) {
+    BiConsumer<RoutingContext, Throwable> nothingMore = (request, failure) -> {};
+    filters.register(
+        request -> {
+          request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, nothingMore);
+          request.next();
+        },
+        AUTHENTICATION);
   }
 
   void register(@Observes Router router) {
