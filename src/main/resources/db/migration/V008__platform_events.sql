@@ -17,9 +17,10 @@ create table event (
 );
 create index event_at on event (at);
 
--- Transactions below it have all ended: their events can be read.
+-- Transactions below it have all ended: their events can be read. Stable, for it has to speak of the snapshot that
+-- reads them: of a later one it would call an event settled that the reader does not see.
 create function events_settled() returns bigint
-  language sql volatile
+  language sql stable
   return pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
 
 -- One change of a field, or none.

@@ -146,6 +146,7 @@ create table calendar_feed (
   secret_hash    bytea       not null unique,
   titles         text        not null check (titles in ('neutral', 'full')),
   created_at     timestamptz not null,
+  changed_at     timestamptz not null, -- its titles
   revoked_at     timestamptz
 );
 create unique index calendar_feed_current on calendar_feed (participant_id) where revoked_at is null;
@@ -707,11 +708,11 @@ create function may_move(p_booking uuid, p_session uuid) returns boolean
 
 -- What a calendar shows, for whoever holds its secret. Others in a session do not appear in it, nor does any link.
 create function calendar_entries(p_secret_hash bytea, p_from timestamptz)
-  returns table (titles text, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, title text,
+  returns table (titles text, titles_changed_at timestamptz, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, title text,
                  mode text, room text, called_off boolean, sequence integer, changed_at timestamptz)
   language sql stable security definer
   begin atomic
-    select f.titles, b.id, b.starts_at, b.ends_at, s.zone, s.kind, s.title, s.mode, s.room,
+    select f.titles, f.changed_at, b.id, b.starts_at, b.ends_at, s.zone, s.kind, s.title, s.mode, s.room,
            b.status <> 'booked' or s.status <> 'scheduled', s.version + b.version, greatest(s.changed_at, b.changed_at)
       from calendar_feed f join account a on a.id = f.participant_id and a.ended_at is null
       left join booking b on b.participant_id = f.participant_id and b.starts_at >= p_from
@@ -778,7 +779,8 @@ create policy corrects on attendance for update
   using (session_id in (select led_sessions()) or coordinated_session(session_id))
   with check (source = 'staff' and recorded_by = (select caller()));
 
-grant select (id, participant_id, titles, created_at, revoked_at), insert, update (titles, revoked_at) on calendar_feed to cairn_app;
+grant select (id, participant_id, titles, created_at, changed_at, revoked_at), insert,
+      update (titles, changed_at, revoked_at) on calendar_feed to cairn_app;
 create policy sees on calendar_feed for select using (participant_id = (select caller()));
 create policy makes on calendar_feed for insert with check (participant_id = (select caller()));
 create policy revokes on calendar_feed for update using (participant_id = (select caller()));

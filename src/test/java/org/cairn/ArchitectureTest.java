@@ -48,6 +48,7 @@ class ArchitectureTest {
       Set.of(
           "Assignments",
           "Bookings",
+          "CalendarFeeds",
           "CheckIns",
           "Groups",
           "Enrollments",

@@ -35,10 +35,35 @@ final class ValidRequests {
     if (operation.id().equals("updateSession")) {
       caller.header("If-Match", "*");
     }
+    if (operation.id().endsWith("MyCalendarFeed")) {
+      shareCalendars();
+      caller.header("If-Match", "*");
+    }
     return caller.request(operation.method(), path(operation));
   }
 
+  /** Everybody who can have a feed has one. */
+  private void shareCalendars() {
+    for (World.Person person :
+        List.of(scene.participant(), scene.fellow(), scene.discharged(), scene.foreigner())) {
+      shareCalendar(owner.signedIn(person.id(), person.login()));
+    }
+  }
+
+  private static String shareCalendar(World.Person person) {
+    return person
+        .sends(Map.of("titles", "neutral"))
+        .post("/v1/me/calendar-feed")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("path");
+  }
+
   private String path(Contract.Operation operation) {
+    if (operation.id().equals("getCalendar")) {
+      return shareCalendar(another(scene.participant()));
+    }
     String path =
         operation
             .path()
@@ -86,6 +111,7 @@ final class ValidRequests {
       case "refresh" -> Map.of("refreshToken", refreshToken());
       case "createSession" -> World.sessionBody(Map.of("localStart", World.localTime(1200)));
       case "updateSession" -> World.sessionBody(Map.of("localStart", World.localTime(600)));
+      case "createMyCalendarFeed", "updateMyCalendarFeed" -> Map.of("titles", "full");
       case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");

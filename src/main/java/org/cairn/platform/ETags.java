@@ -41,6 +41,9 @@ public class ETags {
   }
 
   byte[] bytes(Object entity) {
+    if (entity instanceof byte[] written) {
+      return written;
+    }
     try {
       return json.writeValueAsBytes(entity);
     } catch (JsonProcessingException e) {
@@ -93,7 +96,12 @@ public class ETags {
         response.setStatus(304);
         response.setEntity(null);
       } else {
-        response.setEntity(representation, null, MediaType.APPLICATION_JSON_TYPE);
+        response.setEntity(
+            representation,
+            null,
+            response.getEntity() instanceof byte[]
+                ? response.getMediaType()
+                : MediaType.APPLICATION_JSON_TYPE);
       }
     }
   }

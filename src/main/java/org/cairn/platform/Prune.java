@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Forgets idempotency keys after two days, and throttles that are full again. Any replica may run
- * it, also several at once: deleting twice is deleting.
+ * Forgets idempotency keys after two days, throttles that are full again, and events some days
+ * after the last cursor before them has gone bad. Any replica may run it, also several at once:
+ * deleting twice is deleting.
  */
 @ApplicationScoped
 class Prune {
   private static final Duration KEPT = Duration.ofDays(2);
+  private static final Duration EVENTS_KEPT = Events.CURSORS_ARE_GOOD_FOR.plusDays(5);
 
   private final Jdbc jdbc;
   private final Clock clock;
@@ -27,6 +29,7 @@ class Prune {
         new Actor.Job("prune"),
         () -> {
           jdbc.update("delete from idempotency where created_at < ?", clock.instant().minus(KEPT));
+          jdbc.update("delete from event where at < ?", clock.instant().minus(EVENTS_KEPT));
           jdbc.update("delete from throttle where expires_at < ?", clock.instant().toEpochMilli());
         });
   }

@@ -44,7 +44,9 @@ public class MeResource {
   private static final Map<String, String> LINKS =
       new java.util.TreeMap<>(
           Map.of(
+              "calendarFeed", "/v1/me/calendar-feed",
               "devices", "/v1/me/devices",
+              "events", "/v1/me/events",
               "groups", "/v1/me/groups",
               "schedule", "/v1/me/schedule",
               "skills", "/v1/skills"));

@@ -34,20 +34,23 @@ class ConditionalTest extends HouseTest {
   private static World.Person participant;
   private static UUID session;
   private static UUID group;
+  private static String calendar;
 
   /** Every read that the contract says has an ETag; a new one has to be given its address here. */
   private Map<String, String> addresses() {
-    return Map.of(
-        "getMe", "/v1/me",
-        "listMyDevices", "/v1/me/devices",
-        "listMyGroups", "/v1/me/groups",
-        "getMySchedule", "/v1/me/schedule",
-        "listPrograms", "/v1/programs",
-        "getSession", "/v1/sessions/" + session,
-        "getMyCheckIn", "/v1/sessions/" + session + "/check-in",
-        "listMessages", "/v1/groups/" + group + "/messages",
-        "listSkills", "/v1/skills",
-        "getSkill", "/v1/skills/urge-surfing");
+    return Map.ofEntries(
+        Map.entry("getMe", "/v1/me"),
+        Map.entry("listMyDevices", "/v1/me/devices"),
+        Map.entry("listMyGroups", "/v1/me/groups"),
+        Map.entry("getMySchedule", "/v1/me/schedule"),
+        Map.entry("getMyCalendarFeed", "/v1/me/calendar-feed"),
+        Map.entry("getCalendar", calendar),
+        Map.entry("listPrograms", "/v1/programs"),
+        Map.entry("getSession", "/v1/sessions/" + session),
+        Map.entry("getMyCheckIn", "/v1/sessions/" + session + "/check-in"),
+        Map.entry("listMessages", "/v1/groups/" + group + "/messages"),
+        Map.entry("listSkills", "/v1/skills"),
+        Map.entry("getSkill", "/v1/skills/urge-surfing"));
   }
 
   @Test
@@ -222,6 +225,8 @@ class ConditionalTest extends HouseTest {
       program.book(session, participant);
       group = program.group();
       program.admit(group, participant);
+      calendar =
+          participant.sends(Map.of("titles", "neutral")).post("/v1/me/calendar-feed").path("path");
       participant
           .sends(World.selfReport())
           .put("/v1/sessions/" + session + "/check-in")

@@ -267,7 +267,7 @@ class FenceTest extends HouseTest {
                 + " changed_at) values (R, S, F, 1, false, 'left', now(), now())",
             "commitment (id, participant_id, title, local_start, zone, minutes, changed_at)"
                 + " values (R, M, '', now(), 'UTC', 60, now())",
-            "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now())")) {
+            "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now(), now())")) {
       owner.update(
           "insert into "
               + row.replaceAll("\\bR\\b", "'" + UUID.randomUUID() + "'::uuid")

@@ -29,6 +29,8 @@ class RoundTripTest extends HouseTest {
           "getMySchedule",
           "getSession",
           "getMyCheckIn",
+          "listMyEvents",
+          "getCalendar",
           "listSkills",
           "getSkill",
           "listMyGroups",
@@ -96,10 +98,14 @@ class RoundTripTest extends HouseTest {
     World.Person coordinator = all.program().coordinator;
     String program = "/v1/programs/" + all.program().id;
     String session = "/v1/sessions/" + all.session();
+    String calendar = me.sends(Map.of("titles", "full")).post("/v1/me/calendar-feed").path("path");
     return Map.ofEntries(
         read("getJwks", me, "/.well-known/jwks.json"),
         read("getMe", me, "/v1/me"),
         read("listMyDevices", me, "/v1/me/devices"),
+        read("listMyEvents", me, "/v1/me/events"),
+        read("getMyCalendarFeed", me, "/v1/me/calendar-feed"),
+        read("getCalendar", me, calendar),
         read("getMySchedule", me, "/v1/me/schedule"),
         read("getSession", me, session),
         read("getMyCheckIn", me, session + "/check-in"),

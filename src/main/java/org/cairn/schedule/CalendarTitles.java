@@ -1,0 +1,22 @@
+package org.cairn.schedule;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What the entries of a calendar feed are called. */
+enum CalendarTitles {
+  /** "Appointment", and no room: reveals nothing to whoever looks over a shoulder. */
+  NEUTRAL,
+  /** The sessions' own titles, and their rooms. */
+  FULL;
+
+  /** The name in JSON and in the database. */
+  @JsonValue
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static CalendarTitles of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
