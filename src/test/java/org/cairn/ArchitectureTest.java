@@ -56,6 +56,7 @@ class ArchitectureTest {
           "Programs",
           "Sessions",
           "Skills",
+          "WaitlistEntries",
           "AcceptInvitation",
           "Callers",
           "FirstCoordinator",
