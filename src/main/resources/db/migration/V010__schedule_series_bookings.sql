@@ -165,6 +165,19 @@ create function hold_person(p_person uuid) returns void
     select pg_advisory_xact_lock(hashtextextended('booking/' || p_person::text, 0));
   end;
 
+-- Locks what the caller's move from a booking to a session touches.
+create function hold_move(p_booking uuid, p_session uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from public.enrollment e where e.participant_id = public.caller() and e.ended_at is null for share;
+  perform public.hold_sessions(array(
+    select s.id from public.session s join public.enrollment e on e.program_id = s.program_id
+     where s.id = p_session and e.participant_id = public.caller() and e.ended_at is null
+    union
+    select b.session_id from public.booking b where b.id = p_booking and b.participant_id = public.caller()));
+  perform public.hold_person(public.caller());
+end $$;
+
 -- Places of a session that are taken at a moment, by bookings and by offers to others than that participant.
 create function taken(p_session uuid, p_participant uuid, p_now timestamptz) returns bigint
   language sql volatile security definer
@@ -174,7 +187,8 @@ create function taken(p_session uuid, p_participant uuid, p_now timestamptz) ret
               and w.offered_until > p_now and w.participant_id is distinct from p_participant);
   end;
 
--- Capacity is held here, under the session's row lock, whatever route a booking takes.
+-- Capacity is held here, under the session's row lock, whatever route a booking takes. What loses its place holds its
+-- person as well: a promotion of that person elsewhere passes them over then, and waits for nobody.
 create or replace function hold_capacity() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -183,6 +197,9 @@ begin
   if tg_op = 'UPDATE' then
     new.version := old.version + 1;
     if new.status <> 'booked' or old.status = 'booked' then
+      if new.status <> old.status then
+        perform public.hold_person(new.participant_id);
+      end if;
       return new; -- gives a place back, or follows its session's time
     end if;
   elsif new.status <> 'booked' then
@@ -196,15 +213,27 @@ begin
   end if;
   select x.* into s from public.session x where x.id = new.session_id for no key update;
   perform public.hold_person(new.participant_id);
+  if exists (select from public.waitlist_entry w where w.session_id = new.session_id
+              and w.status = 'offered' and w.offered_until <= new.changed_at) then
+    perform public.fill_session(new.session_id, new.changed_at); -- nobody gets ahead of those in line
+  end if;
   if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
-                                   and b.participant_id = new.participant_id and b.status <> 'canceled') then
+                                   and b.participant_id = new.participant_id and b.status = 'booked') then
     return null; -- the same booking came first, on another connection
   end if;
   if s.status <> 'scheduled' then
     raise exception 'session is canceled' using errcode = 'CA409', constraint = 'session_canceled';
   end if;
+  if tg_op = 'INSERT' and new.booked_by = 'participant' and s.starts_at <= new.changed_at then
+    raise exception 'session has started' using errcode = 'CA409', constraint = 'already_started';
+  end if;
   if public.taken(new.session_id, new.participant_id, new.changed_at) >= s.capacity then
     raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
+  end if;
+  if tg_op = 'INSERT' then
+    -- A place that was lost before gives way to the one taken now.
+    update public.booking b set status = 'canceled', changed_at = new.changed_at
+     where b.session_id = new.session_id and b.participant_id = new.participant_id and b.status <> 'canceled';
   end if;
   new.starts_at := s.starts_at;
   new.ends_at := s.ends_at;
@@ -251,6 +280,7 @@ begin
     end;
   end loop;
 end $$;
+revoke execute on function fill_session(uuid, timestamptz) from public;
 
 -- What a booking that came or went does to those in line.
 create function after_booking() returns trigger
@@ -275,8 +305,16 @@ create trigger after_booking after insert or update of status on booking for eac
 -- A place in line is given under the session's lock, so that the order is the order of asking.
 create function stand_in_line() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  s public.session;
 begin
-  perform from public.session s where s.id = new.session_id for no key update;
+  -- Nobody joins while they are being discharged: one waits for the other.
+  perform from public.enrollment e join public.session x on x.program_id = e.program_id
+    where x.id = new.session_id and e.participant_id = new.participant_id and e.ended_at is null for share of e;
+  if not found then
+    raise exception 'not enrolled' using errcode = '23503';
+  end if;
+  select x.* into s from public.session x where x.id = new.session_id for no key update;
   if exists (select from public.waitlist_entry w where w.session_id = new.session_id
               and w.participant_id = new.participant_id and w.status in ('waiting', 'offered')) then
     return null; -- in line already, on another connection
@@ -284,6 +322,12 @@ begin
   if exists (select from public.booking b where b.session_id = new.session_id
               and b.participant_id = new.participant_id and b.status = 'booked') then
     raise exception 'booked already' using errcode = 'CA409', constraint = 'already_booked';
+  end if;
+  if s.status <> 'scheduled' then
+    raise exception 'session is canceled' using errcode = 'CA409', constraint = 'session_canceled';
+  end if;
+  if s.starts_at <= new.changed_at then
+    raise exception 'session has started' using errcode = 'CA409', constraint = 'already_started';
   end if;
   select coalesce(max(w.place), 0) + 1 into new.place from public.waitlist_entry w where w.session_id = new.session_id;
   return new;
@@ -317,6 +361,24 @@ create function sessions_to_fill(p_now timestamptz) returns setof uuid
          or w.status = 'waiting' and taken(s.id, null, p_now) < s.capacity);
   end;
 
+-- What the job does to each of them.
+create function fill_line(p_session uuid, p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if public.job() is distinct from 'waitlist' then
+    raise exception 'for the job alone' using errcode = '42501';
+  end if;
+  perform public.fill_session(p_session, p_now);
+end $$;
+
+-- The how-manieth in line somebody is with that place.
+create function in_line(p_session uuid, p_place integer) returns bigint
+  language sql stable security definer
+  begin atomic
+    select count(*) from waitlist_entry w
+     where w.session_id = p_session and w.place <= p_place and w.status in ('waiting', 'offered');
+  end;
+
 -- Tries to give back the places of a session to those who lost them when it moved or was canceled.
 create function rebook(p_session uuid, p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -326,6 +388,11 @@ begin
   for v_booking in select b.* from public.booking b
                     where b.session_id = p_session and b.status in ('displaced', 'called_off')
                     order by b.participant_id loop
+    -- Who is being discharged is left to the discharge, which waits for this session.
+    continue when not exists (
+      select from public.enrollment e join public.session s on s.program_id = e.program_id
+       where s.id = p_session and e.participant_id = v_booking.participant_id and e.ended_at is null
+         for share of e skip locked);
     begin
       update public.booking b set status = 'booked', changed_at = p_now where b.id = v_booking.id;
     exception when exclusion_violation or sqlstate 'CA409' then
@@ -334,6 +401,7 @@ begin
     end;
   end loop;
 end $$;
+revoke execute on function rebook(uuid, timestamptz) from public;
 
 -- Moved by staff onto other bookings of its participants, a session is moved: their bookings in it become displaced,
 -- before the new time reaches them.
@@ -364,6 +432,9 @@ declare
 begin
   if old.status = 'scheduled' and new.status = 'canceled' then
     update public.assignment a set busy = false where a.session_id = new.id and a.busy;
+    perform public.hold_person(p.participant_id)
+       from (select b.participant_id from public.booking b where b.session_id = new.id and b.status in ('booked', 'displaced')
+              order by b.participant_id) p;
     update public.booking b set status = 'called_off', changed_at = new.changed_at
      where b.session_id = new.id and b.status in ('booked', 'displaced');
   elsif old.status = 'canceled' and new.status = 'scheduled' then
@@ -482,7 +553,11 @@ begin
   perform from public.enrollment e where e.program_id = new.program_id and e.participant_id = new.participant_id
     and e.ended_at is null for share;
   v_sessions := array(select s.id from public.session s join public.series x on x.id = s.series_id
-                       where x.cohort_id = new.cohort_id and s.starts_at > v_now);
+                       where x.cohort_id = new.cohort_id and s.starts_at > v_now
+                         -- After a discharge nothing is left: it holds its sessions already, and must not wait for more.
+                         and (new.left_at is null or exists (
+                           select from public.booking b where b.session_id = s.id and b.participant_id = new.participant_id
+                              and b.status <> 'canceled' and b.booked_by = 'series')));
   if new.left_at is null then
     perform public.book_for_series(v_sessions, array[new.participant_id], v_now);
   else
@@ -695,14 +770,17 @@ create function self_booking(p_session uuid) returns text
      where s.id = p_session and exists (select from enrollment e where e.program_id = s.program_id
                                          and e.participant_id = caller() and e.ended_at is null));
 
--- Whether the caller may swap that booking, given up in the same transaction, for a place in that session: an equal
--- one, of the same kind and program. What a participant may book does not limit a move.
+-- Whether the caller may swap that booking, given up in this very transaction, for a place in that session: an equal
+-- one, of the same kind and program, counseling not with somebody else's counselor. What a participant may book does
+-- not limit a move otherwise.
 create function may_move(p_booking uuid, p_session uuid) returns boolean
   language sql stable security definer
   begin atomic
     select exists (select from booking b join session o on o.id = b.session_id join session n on n.id = p_session
                     where b.id = p_booking and b.participant_id = caller() and b.status = 'canceled'
-                      and o.kind = n.kind and o.program_id = n.program_id and o.id <> n.id)
+                      and b.xmin = pg_current_xact_id()::xid
+                      and o.kind = n.kind and o.program_id = n.program_id and o.id <> n.id
+                      and (n.kind <> 'individual_counseling' or self_booking(n.id) is not null))
        and enrolled_for(p_session, caller());
   end;
 

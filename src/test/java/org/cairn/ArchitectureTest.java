@@ -57,6 +57,7 @@ class ArchitectureTest {
           "Programs",
           "Sessions",
           "Skills",
+          "WaitlistEntries",
           "AcceptInvitation",
           "Callers",
           "FirstCoordinator",

@@ -33,17 +33,19 @@ public class BookParticipant {
         Map.of(
             "booking_overlaps", ScheduleProblem.OVERLAPS,
             "session_full", ScheduleProblem.SESSION_FULL,
+            "session_canceled", ScheduleProblem.SESSION_CANCELED,
             "booking_participant_id_fkey", PlatformProblem.NOT_FOUND),
-        () -> bookings.book(session, participant, clock.instant()));
+        () -> bookings.bookByStaff(session, participant, clock.instant()));
   }
 
   @Transactional
   void cancel(UUID session, UUID participant, UUID coordinator) {
     require(session, coordinator);
+    bookings.holdSession(session);
     bookings
         .current(session, participant)
         .orElseThrow(PlatformProblem.NOT_FOUND::problem)
-        .cancel(clock.instant());
+        .takeBack(clock.instant());
   }
 
   private void require(UUID session, UUID coordinator) {

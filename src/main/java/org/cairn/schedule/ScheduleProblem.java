@@ -7,7 +7,18 @@ public enum ScheduleProblem implements ProblemType {
   SESSION_FULL(409, "This session is full"),
   OVERLAPS(409, "This overlaps with another booking"),
   JOIN_LINK_MISSING(400, "A session by telehealth needs a link to join"),
-  LINK_NOT_SECURE(400, "The link to join has to begin with https://");
+  LINK_NOT_SECURE(400, "The link to join has to begin with https://"),
+
+  // Booking by participants, moving, and the waitlist.
+  NOT_BOOKABLE(409, "This session is not open for booking; your counselor can help"),
+  SESSION_CANCELED(409, "This session does not take place; please choose another one"),
+  ALREADY_STARTED(409, "This session has started"),
+  ALREADY_BOOKED(409, "You have a place in this session already"),
+  BOOKING_ID_TAKEN(409, "This id belongs to another booking; please make a new one"),
+  BOOKING_CANCELED(409, "This booking was canceled; please book the session that you want"),
+  NOT_EQUAL(409, "A booking can be moved to another session of the same kind and program"),
+  ALREADY_IN_LINE(409, "You are in line for this session already"),
+  ENTRY_ID_TAKEN(409, "This id belongs to another place in line; please make a new one");
 
   private final int status;
   private final String title;

@@ -86,7 +86,9 @@ public class SessionResource {
       description =
           "The same call again changes nothing. Capacity and double booking are held by the database.")
   @APIResponse(responseCode = "204", description = "Booked.")
-  @APIResponse(responseCode = "409", description = "schedule/session-full, schedule/overlaps")
+  @APIResponse(
+      responseCode = "409",
+      description = "schedule/session-full, schedule/overlaps, schedule/session-canceled")
   public void book(UUID sessionId, UUID participantId) {
     bookParticipant.book(sessionId, participantId, CurrentActor.person().id());
   }
@@ -99,7 +101,7 @@ public class SessionResource {
   @Operation(
       operationId = "cancelParticipantBooking",
       summary = "Take a participant's place back",
-      description = "Frees the place at once.")
+      description = "The place goes to the first in line, if anybody waits for it.")
   @APIResponse(responseCode = "204", description = "Canceled.")
   public void cancel(UUID sessionId, UUID participantId) {
     bookParticipant.cancel(sessionId, participantId, CurrentActor.person().id());
