@@ -44,8 +44,12 @@ public class MeResource {
   private static final Map<String, String> LINKS =
       new java.util.TreeMap<>(
           Map.of(
+              "commitments", "/v1/me/commitments",
               "devices", "/v1/me/devices",
               "groups", "/v1/me/groups",
+              "openings", "/v1/me/openings",
+              "plans", "/v1/me/plans",
+              "progress", "/v1/me/progress",
               "schedule", "/v1/me/schedule",
               "skills", "/v1/skills"));
 

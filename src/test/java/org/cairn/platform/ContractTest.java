@@ -187,6 +187,7 @@ class ContractTest extends HouseTest {
             "SessionMode",
             "Arrival",
             "EndReason",
+            "LevelOfCare",
             "Method",
             "Situation",
             "Intensity");
