@@ -48,12 +48,22 @@ create table plan_of_care (
   primary key (participant_id, program_id, starts_on)
 );
 
--- Whether the caller is that participant's counselor in that program now.
+-- Whether the caller is that participant's counselor in that program now: discharge counts at once.
 create function counsels(p_program uuid, p_participant uuid) returns boolean
   language sql stable security definer
   begin atomic
-    select exists (select from assignment a where a.staff_id = caller() and a.role = 'counselor' and a.ended_at is null
+    select exists (select from assignment a join enrollment e
+                       on e.program_id = a.program_id and e.participant_id = a.participant_id and e.ended_at is null
+                    where a.staff_id = caller() and a.role = 'counselor' and a.ended_at is null
                       and a.participant_id = p_participant and a.program_id = p_program);
+  end;
+
+-- Whether that participant's week in that program is the caller's to know: the participant's own, their counselor's
+-- and the program's coordinators'.
+create function may_follow(p_program uuid, p_participant uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select p_participant = caller() or p_program in (select coordinated_programs()) or counsels(p_program, p_participant);
   end;
 
 -- Sites of the caller's programs, and those where the caller coordinates one.

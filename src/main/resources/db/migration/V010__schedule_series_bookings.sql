@@ -122,6 +122,18 @@ create table commitment (
 );
 create index commitment_participant on commitment (participant_id);
 
+-- At most a hundred, also when two devices add at once.
+create function hold_commitments() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('commitment/' || new.participant_id::text, 0));
+  if (select count(*) from public.commitment c where c.participant_id = new.participant_id) >= 100 then
+    raise exception 'too many commitments' using errcode = 'CA409', constraint = 'commitments_full';
+  end if;
+  return new;
+end $$;
+create trigger hold_commitments before insert on commitment for each row execute function hold_commitments();
+
 -- Whether somebody came. One for each session and person; what staff record stands over what the check-in or the
 -- job recorded.
 create table attendance (
@@ -150,6 +162,15 @@ create table calendar_feed (
   revoked_at     timestamptz
 );
 create unique index calendar_feed_current on calendar_feed (participant_id) where revoked_at is null;
+
+-- Participants whom the caller counsels now: discharge counts at once.
+create function counseled_people() returns setof uuid
+  language sql stable security definer
+  begin atomic
+    select a.participant_id from assignment a join enrollment e
+        on e.program_id = a.program_id and e.participant_id = a.participant_id and e.ended_at is null
+     where a.staff_id = caller() and a.role = 'counselor' and a.ended_at is null;
+  end;
 
 -- Locks sessions until the transaction ends, in the order in which everybody does.
 create function hold_sessions(p_sessions uuid[]) returns void
@@ -727,17 +748,31 @@ begin
   return v_recorded;
 end $$;
 
--- Minutes of treatment that a participant has booked or attended in the week, Monday to Sunday, of that local time.
+-- What a participant has in a program in the week, Monday to Sunday, of that local time: booked, or with attendance on
+-- record. The minutes are those attended where they are known, otherwise the session's.
+create function week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
+  returns table (starts_at timestamptz, ends_at timestamptz, attendance text, minutes integer)
+  language sql stable security definer rows 10
+  begin atomic
+    select s.starts_at, s.ends_at, a.status,
+           coalesce(a.minutes, (extract(epoch from s.ends_at - s.starts_at) / 60)::integer)
+      from (select b.session_id, bool_or(b.status = 'booked') as booked from booking b
+             where b.participant_id = p_participant
+               and b.starts_at > p_local::date - interval '8 days' and b.starts_at < p_local::date + interval '9 days'
+             group by b.session_id) b
+      join session s on s.id = b.session_id
+      left join attendance a on a.session_id = s.id and a.participant_id = p_participant
+     where s.program_id = p_program and (b.booked or a.status is not null)
+       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days'
+       and may_follow(p_program, p_participant);
+  end;
+
+-- Minutes of treatment that a participant has booked or attended in that week.
 create function week_minutes(p_program uuid, p_participant uuid, p_local timestamp) returns bigint
   language sql stable security definer
   begin atomic
-    select coalesce(sum(extract(epoch from b.ends_at - b.starts_at) / 60), 0)::bigint
-      from booking b join session s on s.id = b.session_id
-      left join attendance a on a.session_id = b.session_id and a.participant_id = b.participant_id
-     where b.participant_id = p_participant and b.status = 'booked' and s.program_id = p_program
-       and b.starts_at > p_local::date - interval '8 days' and b.starts_at < p_local::date + interval '9 days'
-       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days'
-       and (a.status is null or a.status in ('present', 'late', 'left_early'));
+    select coalesce(sum(w.minutes), 0) from week_sessions(p_program, p_participant, p_local) w
+     where w.attendance is null or w.attendance in ('present', 'late', 'left_early');
   end;
 
 -- Weekly minutes of the plan that holds on that day, null without one.
@@ -769,6 +804,60 @@ create function self_booking(p_session uuid) returns text
       from session s
      where s.id = p_session and exists (select from enrollment e where e.program_id = s.program_id
                                          and e.participant_id = caller() and e.ended_at is null));
+
+-- Sessions ahead in which a participant can take a place as self_booking() says, in which they have none, and which
+-- overlap nothing that they have: in a span of instants and of local times, in one program or (null) in all of theirs.
+-- Week and plan are looked up once a week and day, by the functions that the policy uses, and the kinds as a set.
+-- taken are bookings, and offers to others; missing is what the week lacks to the plan. Who is not the participant
+-- learns nothing of other programs by it (42 CFR 2.13).
+create function openings(p_participant uuid, p_program uuid, p_from timestamptz, p_to timestamptz, p_local_from timestamp,
+                         p_local_to timestamp, p_kind text, p_now timestamptz)
+  returns table (session_id uuid, how text, taken bigint, waiting bigint, missing integer)
+  language sql stable security definer rows 50
+  begin atomic
+    with mine as materialized (
+      select b.session_id, b.starts_at, b.ends_at, b.status
+        from booking b join session s on s.id = b.session_id
+       where b.participant_id = p_participant and b.status <> 'canceled'
+         and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to + interval '12 hours'
+         and (p_participant = caller() or s.program_id = p_program)
+    ), ahead as materialized (
+      select s.id, s.program_id, s.kind, s.local_start::date as day, date_trunc('week', s.local_start) as week
+        from enrollment e join session s on s.program_id = e.program_id
+       where e.participant_id = p_participant and e.ended_at is null
+         and (p_program is null or e.program_id = p_program) and may_follow(e.program_id, p_participant)
+         and s.starts_at >= p_from and s.starts_at < p_to and s.starts_at > p_now and s.status = 'scheduled'
+         and s.local_start >= p_local_from and s.local_start < p_local_to
+         and s.kind <> 'family_session' and (p_kind is null or s.kind = p_kind)
+         and not exists (select from mine m where m.session_id = s.id
+                            or m.status = 'booked' and m.starts_at < s.ends_at and m.ends_at > s.starts_at)
+    ), weeks as materialized (
+      select w.program_id, w.week, week_minutes(w.program_id, p_participant, w.week) as minutes
+        from (select distinct a.program_id, a.week from ahead a) w
+    ), days as materialized (
+      select d.program_id, d.day, planned_minutes(d.program_id, p_participant, d.day) as planned
+        from (select distinct a.program_id, a.day from ahead a) d
+    ), mine_to_take as (
+      select a.id, greatest(d.planned - w.minutes, 0)::integer as missing,
+             case when a.kind in ('educational_workshop', 'peer_meeting') then 'open'
+                  when a.kind = 'individual_counseling' then
+                    case when not exists (select from assignment l where l.session_id = a.id and l.ended_at is null)
+                           or exists (select from assignment l join assignment c on c.staff_id = l.staff_id
+                                       where l.session_id = a.id and l.ended_at is null and c.role = 'counselor'
+                                         and c.participant_id = p_participant and c.program_id = a.program_id
+                                         and c.ended_at is null)
+                         then 'open' end
+                  when a.kind = 'group_therapy' and w.minutes < d.planned then 'make_up' end as how
+        from ahead a join weeks w on w.program_id = a.program_id and w.week = a.week
+        join days d on d.program_id = a.program_id and d.day = a.day
+    )
+    select t.id, t.how,
+           (select count(*) from booking b where b.session_id = t.id and b.status = 'booked')
+             + (select count(*) from waitlist_entry w where w.session_id = t.id and w.status = 'offered'
+                  and w.offered_until > p_now and w.participant_id <> p_participant),
+           (select count(*) from waitlist_entry w where w.session_id = t.id and w.status = 'waiting'), t.missing
+      from mine_to_take t where t.how is not null;
+  end;
 
 -- Whether the caller may swap that booking, given up in this very transaction, for a place in that session: an equal
 -- one, of the same kind and program, counseling not with somebody else's counselor. What a participant may book does
@@ -837,9 +926,7 @@ create policy leaves on waitlist_entry for update
 grant select, insert, update, delete on commitment to cairn_app;
 -- Private to the participant and their counselors.
 create policy sees on commitment for select
-  using (participant_id = (select caller())
-      or participant_id in (select a.participant_id from assignment a where a.staff_id = (select caller())
-                               and a.role = 'counselor' and a.ended_at is null));
+  using (participant_id = (select caller()) or participant_id in (select counseled_people()));
 create policy makes on commitment for insert with check (participant_id = (select caller()));
 create policy changes on commitment for update using (participant_id = (select caller()));
 create policy ends on commitment for delete using (participant_id = (select caller()));

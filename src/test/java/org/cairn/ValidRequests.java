@@ -3,6 +3,7 @@ package org.cairn;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ final class ValidRequests {
   private final Owner owner;
   private final World.Program program;
   private final UUID anotherSession;
+  private int days;
   private String login;
   private String refreshToken;
 
@@ -32,7 +34,7 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (operation.id().equals("updateSession")) {
+    if (operation.id().equals("updateSession") || operation.id().equals("deleteMyCommitment")) {
       caller.header("If-Match", "*");
     }
     if (operation.id().endsWith("MyCalendarFeed")) {
@@ -85,10 +87,53 @@ final class ValidRequests {
     if (path.contains("{assignmentId}")) {
       path = path.replace("{assignmentId}", program.assign(counseling()).toString());
     }
+    path = week(operation.id(), path);
     if (path.contains("{participantId}")) {
       path = path.replace("{participantId}", target(operation.id()).toString());
     }
     return path;
+  }
+
+  /** Plans, commitments and progress are about the scene's participant, each time anew. */
+  private String week(String operation, String path) {
+    if (path.contains("{startsOn}")) {
+      LocalDate day = LocalDate.now(World.ZONE).plusDays(++days);
+      path = path.replace("{startsOn}", day.toString());
+      if (operation.equals("getPlan")) {
+        program
+            .coordinator
+            .sends(plan())
+            .put(path.replace("{participantId}", scene.participant().id().toString()))
+            .then()
+            .statusCode(201);
+      }
+    }
+    if (path.contains("{commitmentId}")) {
+      String id = UUID.randomUUID().toString();
+      path = path.replace("{commitmentId}", id);
+      if (!operation.equals("setMyCommitment")) {
+        scene.participant().sends(commitment()).put(path).then().statusCode(201);
+      }
+    }
+    return path.matches(".*(/plans(/.*)?|/commitments|/progress)")
+        ? path.replace("{participantId}", scene.participant().id().toString())
+        : path;
+  }
+
+  private static Map<String, Object> plan() {
+    return Map.of("weeklyMinutes", 540, "levelOfCare", "intensive_outpatient");
+  }
+
+  private static Map<String, Object> commitment() {
+    return Map.of(
+        "title",
+        "Work",
+        "localStart",
+        World.localTime(0),
+        "zone",
+        World.ZONE.getId(),
+        "minutes",
+        60);
   }
 
   /** A participant in the state that the operation begins with. */
@@ -112,6 +157,8 @@ final class ValidRequests {
       case "createSession" -> World.sessionBody(Map.of("localStart", World.localTime(1200)));
       case "updateSession" -> World.sessionBody(Map.of("localStart", World.localTime(600)));
       case "createMyCalendarFeed", "updateMyCalendarFeed" -> Map.of("titles", "full");
+      case "setPlan" -> plan();
+      case "setMyCommitment" -> commitment();
       case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");

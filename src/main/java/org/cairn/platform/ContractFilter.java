@@ -136,14 +136,16 @@ public class ContractFilter implements OASFilter {
   }
 
   private static void conditional(Operation operation, boolean read) {
-    operation
-        .getResponses()
-        .getAPIResponse("200")
-        .addHeader(
+    for (String success : List.of("200", "201")) {
+      APIResponse answer = operation.getResponses().getAPIResponse(success);
+      if (answer != null) {
+        answer.addHeader(
             "ETag",
             OASFactory.createHeader()
                 .description("Changes exactly when the answer does.")
                 .schema(string()));
+      }
+    }
     if (read) {
       operation.addParameter(
           OASFactory.createParameter()

@@ -82,7 +82,8 @@ public class ETags {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-      if (response.getStatus() != 200 || !response.hasEntity()) {
+      boolean told = response.getStatus() == 200 || response.getStatus() == 201;
+      if (!told || !response.hasEntity()) {
         return;
       }
       byte[] representation = etags.bytes(response.getEntity());

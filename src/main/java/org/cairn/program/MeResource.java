@@ -45,9 +45,13 @@ public class MeResource {
       new java.util.TreeMap<>(
           Map.of(
               "calendarFeed", "/v1/me/calendar-feed",
+              "commitments", "/v1/me/commitments",
               "devices", "/v1/me/devices",
               "events", "/v1/me/events",
               "groups", "/v1/me/groups",
+              "openings", "/v1/me/openings",
+              "plans", "/v1/me/plans",
+              "progress", "/v1/me/progress",
               "schedule", "/v1/me/schedule",
               "skills", "/v1/skills"));
 

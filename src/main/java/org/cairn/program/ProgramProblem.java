@@ -4,6 +4,7 @@ import org.cairn.platform.ProblemType;
 
 /** What can go wrong in this room. */
 public enum ProgramProblem implements ProblemType {
+  PLAN_IN_THE_PAST(400, "A plan can begin a week ago at the earliest; choose a later day"),
   ZONE_UNKNOWN(400, "This time zone is not known; use an IANA name such as America/New_York"),
   SLUG_TAKEN(409, "Another program has this short name"),
   ALREADY_DISCHARGED(409, "This enrollment has ended already"),

@@ -22,6 +22,16 @@ public enum SessionKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** For query parameters: the word as it is listed, in no other case. */
+  public static SessionKind fromString(String word) {
+    for (SessionKind one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
+  }
+
   static SessionKind of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

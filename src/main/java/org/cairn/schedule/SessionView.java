@@ -47,6 +47,10 @@ record SessionView(
       "s.id, s.program_id, s.kind, s.mode, s.title, s.starts_at, s.ends_at, s.zone, s.room, s.join_link, s.capacity,"
           + " s.status, b.id, b.status";
 
+  /** The same for somebody who has no place in it: without the link to join, and no booking. */
+  static final String COLUMNS_WITHOUT_PLACE =
+      COLUMNS.replace("s.join_link", "null::text").replaceAll("\\bb[.](\\w+)", "null");
+
   static SessionView map(ResultSet row, Instant now) throws SQLException {
     Instant starts = row.getObject(6, OffsetDateTime.class).toInstant();
     Instant ends = row.getObject(7, OffsetDateTime.class).toInstant();

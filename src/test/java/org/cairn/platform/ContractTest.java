@@ -191,6 +191,7 @@ class ContractTest extends HouseTest {
             "CalendarTitles",
             "Arrival",
             "EndReason",
+            "LevelOfCare",
             "Method",
             "Situation",
             "Intensity");

@@ -99,7 +99,31 @@ class RoundTripTest extends HouseTest {
     String program = "/v1/programs/" + all.program().id;
     String session = "/v1/sessions/" + all.session();
     String calendar = me.sends(Map.of("titles", "full")).post("/v1/me/calendar-feed").path("path");
+    String participant = program + "/participants/" + me.id();
+    String plan = participant + "/plans/" + java.time.LocalDate.now(World.ZONE);
+    String commitment = "/v1/me/commitments/" + java.util.UUID.randomUUID();
+    coordinator.sends(Map.of("weeklyMinutes", 540, "levelOfCare", "outpatient")).put(plan);
+    me.sends(
+            Map.of(
+                "title",
+                "Work",
+                "localStart",
+                World.localTime(60),
+                "zone",
+                World.ZONE.getId(),
+                "minutes",
+                60))
+        .put(commitment);
     return Map.ofEntries(
+        read("getPlans", coordinator, participant + "/plans"),
+        read("getPlan", coordinator, plan),
+        read("getMyPlans", me, "/v1/me/plans"),
+        read("getMyCommitments", me, "/v1/me/commitments"),
+        read("getMyCommitment", me, commitment),
+        read("getCommitments", all.counselor(), participant + "/commitments"),
+        read("getMyOpenings", me, "/v1/me/openings"),
+        read("getMyProgress", me, "/v1/me/progress"),
+        read("getProgress", all.counselor(), participant + "/progress"),
         read("getJwks", me, "/.well-known/jwks.json"),
         read("getMe", me, "/v1/me"),
         read("listMyDevices", me, "/v1/me/devices"),

@@ -1,0 +1,73 @@
+package org.cairn.schedule;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds sessions that fit a participant's life: what they may take and what leaves their time. */
+@ApplicationScoped
+class FindOpenings {
+  private final Openings openings;
+  private final Commitments commitments;
+  private final Clock clock;
+
+  FindOpenings(Openings openings, Commitments commitments, Clock clock) {
+    this.openings = openings;
+    this.commitments = commitments;
+    this.clock = clock;
+  }
+
+  /**
+   * Openings by start.
+   *
+   * @param from first day, at each site; null for now
+   */
+  List<OpeningView> find(
+      UUID participant, @Nullable LocalDate from, int days, @Nullable SessionKind kind) {
+    Instant now = clock.instant();
+    Openings.Span span = from == null ? ahead(now, days) : calendar(from, days);
+    List<OpeningView> found = openings.of(participant, span, kind, now);
+    return found.isEmpty()
+        ? found
+        : fitting(found, OpeningView::time, commitments.busy(participant));
+  }
+
+  /** Of things that take time, those that leave the busy times alone. */
+  static <T> List<T> fitting(
+      List<T> things, java.util.function.Function<T, Interval> time, List<Busy> busy) {
+    if (things.isEmpty() || busy.isEmpty()) {
+      return things;
+    }
+    Interval span =
+        new Interval(
+            things.stream().map(time).map(Interval::starts).min(Instant::compareTo).orElseThrow(),
+            things.stream().map(time).map(Interval::ends).max(Instant::compareTo).orElseThrow());
+    List<Interval> taken = busy.stream().flatMap(one -> one.in(span).stream()).toList();
+    return things.stream()
+        .filter(one -> taken.stream().noneMatch(time.apply(one)::overlaps))
+        .toList();
+  }
+
+  private static Openings.Span ahead(Instant now, int days) {
+    return new Openings.Span(
+        now, now.plus(Duration.ofDays(days)), LocalDateTime.MIN, LocalDateTime.MAX);
+  }
+
+  /** The day begins between 14 hours before and 12 after midnight UTC, depending on the site. */
+  private static Openings.Span calendar(LocalDate from, int days) {
+    LocalDateTime begin = from.atStartOfDay();
+    LocalDateTime end = begin.plusDays(days);
+    return new Openings.Span(
+        begin.minusHours(14).toInstant(ZoneOffset.UTC),
+        end.plusHours(14).toInstant(ZoneOffset.UTC),
+        begin,
+        end);
+  }
+}
