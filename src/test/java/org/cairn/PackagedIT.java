@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,25 +28,16 @@ class PackagedIT {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static EmbeddedPostgres postgres;
-  private static Path keys;
+  private static Deployment deployment;
 
   @BeforeAll
   static void anEmptyDatabaseWithItsRoles() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    keys = Files.createTempDirectory("cairn-keys");
-    try (Connection admin = postgres.getPostgresDatabase().getConnection();
-        Statement statement = admin.createStatement()) {
-      statement.execute("create role cairn_owner login password 'owner'");
-      statement.execute("create role cairn_app login nosuperuser nobypassrls password 'app'");
-      statement.execute("grant create, usage on schema public to cairn_owner");
-      statement.execute("grant create on database postgres to cairn_owner");
-    }
+    deployment = new Deployment();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    postgres.close();
+    deployment.close();
   }
 
   @Test
@@ -80,17 +67,14 @@ class PackagedIT {
   @Test
   @Order(4)
   void refusesToMigrateWithoutTheOwner() throws Exception {
-    assertRefuses(app(), "'migrate' runs as the owner", "migrate");
+    assertRefuses(deployment.app(), "'migrate' runs as the owner", "migrate");
   }
 
   @Test
   @Order(5)
   void makesKeysAndMigrates() throws Exception {
-    assertEquals(0, Replica.run(Map.of(), "new-keys", keys.toString()).code());
-    Map<String, String> owner = app();
-    owner.put("QUARKUS_FLYWAY_USERNAME", "cairn_owner");
-    owner.put("QUARKUS_FLYWAY_PASSWORD", "owner");
-    Replica.Outcome migrated = Replica.run(owner, "migrate");
+    assertEquals(0, Replica.run(Map.of(), "new-keys", deployment.keys().toString()).code());
+    Replica.Outcome migrated = Replica.run(deployment.owner(), "migrate");
     assertEquals(0, migrated.code(), migrated.output());
     assertTrue(migrated.output().contains("The database is up to date."), migrated.output());
   }
@@ -98,7 +82,7 @@ class PackagedIT {
   @Test
   @Order(6)
   void refusesWithoutKeys() throws Exception {
-    Map<String, String> settings = app();
+    Map<String, String> settings = deployment.app();
     settings.remove("CAIRN_KEYS_DIRECTORY");
     assertRefuses(settings, "No signing key: set CAIRN_KEYS_DIRECTORY");
   }
@@ -110,7 +94,7 @@ class PackagedIT {
         new String[] {
           "CAIRN_DEMO_ENABLED", "CAIRN_KEYS_EPHEMERAL", "CAIRN_SECOND_FACTOR_OPTIONAL"
         }) {
-      Map<String, String> settings = app();
+      Map<String, String> settings = deployment.app();
       settings.put(setting, "true");
       assertRefuses(settings, "is for the profile 'local' only");
     }
@@ -119,7 +103,7 @@ class PackagedIT {
   @Test
   @Order(6)
   void refusesAnIssuerThatIsNoPublicAddress() throws Exception {
-    Map<String, String> settings = app();
+    Map<String, String> settings = deployment.app();
     settings.remove("CAIRN_ISSUER");
     assertRefuses(settings, "CAIRN_ISSUER has to be the public base URL");
   }
@@ -127,11 +111,11 @@ class PackagedIT {
   @Test
   @Order(6)
   void refusesASuperuserAndTheOwner() throws Exception {
-    Map<String, String> superuser = app();
+    Map<String, String> superuser = deployment.app();
     superuser.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
     superuser.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
     assertRefuses(superuser, "The database role is a superuser");
-    Map<String, String> owner = app();
+    Map<String, String> owner = deployment.app();
     owner.put("QUARKUS_DATASOURCE_USERNAME", "cairn_owner");
     owner.put("QUARKUS_DATASOURCE_PASSWORD", "owner");
     assertRefuses(owner, "The database role owns tables");
@@ -140,10 +124,11 @@ class PackagedIT {
   @Test
   @Order(7)
   void servesTheFirstCoordinatorAndStopsInOrder() throws Exception {
-    Replica.Outcome invited = Replica.run(app(), "first-coordinator", "dana", "Dana Whitfield");
+    Replica.Outcome invited =
+        Replica.run(deployment.app(), "first-coordinator", "dana", "Dana Whitfield");
     assertEquals(0, invited.code(), invited.output());
     String code = invited.output().replaceAll("(?s).*Invitation code for dana: (\\S+).*", "$1");
-    Replica replica = Replica.ready(app());
+    Replica replica = Replica.ready(deployment.app());
     Process cairn = replica.process();
     try {
       String enrolled =
@@ -193,7 +178,8 @@ class PackagedIT {
       assertFalse(
           line.contains("dana") || line.contains(code) || line.contains(World.PASSWORD), line);
     }
-    assertRefuses(app(), "There is a coordinator already", "first-coordinator", "eve", "Eve");
+    assertRefuses(
+        deployment.app(), "There is a coordinator already", "first-coordinator", "eve", "Eve");
   }
 
   private static void assertRefuses(Map<String, String> settings, String sentence, String... args)
@@ -201,20 +187,6 @@ class PackagedIT {
     Replica.Outcome outcome = Replica.run(settings, args);
     assertEquals(1, outcome.code(), outcome.output());
     assertTrue(outcome.output().contains(sentence), outcome.output());
-  }
-
-  private static Map<String, String> app() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put(
-        "QUARKUS_DATASOURCE_JDBC_URL",
-        "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
-    settings.put("QUARKUS_DATASOURCE_USERNAME", "cairn_app");
-    settings.put("QUARKUS_DATASOURCE_PASSWORD", "app");
-    settings.put("CAIRN_KEYS_DIRECTORY", keys.toString());
-    settings.put("CAIRN_ISSUER", "https://cairn.example.org");
-    settings.put("QUARKUS_HTTP_PORT", "0");
-    settings.put("QUARKUS_MANAGEMENT_PORT", "0");
-    return settings;
   }
 
   private static HttpResponse<String> get(URI url) throws Exception {

@@ -29,7 +29,7 @@ import org.jose4j.lang.JoseException;
  * The key directory that {@code new-keys} made, used from outside: data keys and access tokens as
  * the application would make them. That it takes them is seen by every request of the benchmark.
  */
-final class Keys {
+public final class Keys {
   /** The application's own {@code iss}. */
   static final String ISSUER = "https://cairn.example.org";
 
@@ -37,7 +37,8 @@ final class Keys {
   private final String kid;
   private final PrivateKey signing;
 
-  Keys(Path directory) throws IOException, GeneralSecurityException {
+  /** Reads the directory. */
+  public Keys(Path directory) throws IOException, GeneralSecurityException {
     AeadConfig.register();
     wrapping =
         TinkJsonProtoKeysetFormat.parseKeyset(
@@ -73,7 +74,8 @@ final class Keys {
     return new DataKey(id, wrapped, handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
   }
 
-  String token(UUID account, UUID device) throws JoseException {
+  /** An access token, good for ten minutes. */
+  public String token(UUID account, UUID device) throws JoseException {
     JwtClaims claims = new JwtClaims();
     NumericDate now = NumericDate.now();
     claims.setIssuer(ISSUER);
