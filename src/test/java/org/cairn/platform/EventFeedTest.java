@@ -274,7 +274,6 @@ class EventFeedTest extends HouseTest {
     World.Person stranger = scene.people().foreigner();
     String cursor = cursor(me);
     refused(stranger, cursor);
-    refused(me, "");
     refused(me, "zebra");
     refused(me, cursor.substring(1));
     refused(me, cursor + "A");
