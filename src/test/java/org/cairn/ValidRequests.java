@@ -18,6 +18,7 @@ final class ValidRequests {
   private final World.Program program;
   private final UUID anotherSession;
   private int days;
+  private int workshops;
   private String login;
   private String refreshToken;
 
@@ -67,8 +68,7 @@ final class ValidRequests {
       return shareCalendar(another(scene.participant()));
     }
     String path =
-        operation
-            .path()
+        bookingPath(operation)
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
@@ -184,8 +184,35 @@ final class ValidRequests {
           Map.of("login", World.unique("login"), "name", "Somebody", "roles", List.of("counselor"));
       case "dischargeParticipant" -> Map.of("reason", "completed");
       case "createAssignment" -> counseling();
+      case "bookSession" -> Map.of("sessionId", anotherWorkshop());
+      case "moveMyBooking" ->
+          Map.of("bookingId", UUID.randomUUID(), "sessionId", anotherWorkshop());
+      case "joinWaitlist" -> Map.of("sessionId", anotherWorkshop(), "takeAtOnce", false);
       default -> null;
     };
+  }
+
+  /** Of a booking or a place in line that is there, unless the operation makes it. */
+  private String bookingPath(Contract.Operation operation) {
+    UUID id = UUID.randomUUID();
+    String path =
+        operation.path().replace("{bookingId}", id.toString()).replace("{entryId}", id.toString());
+    if (operation.path().contains("{bookingId}") && !operation.id().equals("bookSession")) {
+      mine(Map.of("sessionId", anotherWorkshop()), "/v1/me/bookings/" + id);
+    }
+    if (operation.path().contains("{entryId}") && !operation.id().equals("joinWaitlist")) {
+      mine(Map.of("sessionId", anotherWorkshop(), "takeAtOnce", false), "/v1/me/waitlist/" + id);
+    }
+    return path;
+  }
+
+  private void mine(Object body, String path) {
+    scene.participant().sends(body).put(path).then().statusCode(201);
+  }
+
+  /** At a time of its own. */
+  private UUID anotherWorkshop() {
+    return program.workshop(10_000 + 130 * ++workshops, 12);
   }
 
   private UUID registered() {

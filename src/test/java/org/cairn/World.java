@@ -139,6 +139,18 @@ public class World {
       return id(coordinator.sends(sessionBody(changes)).post("/v1/programs/" + id + "/sessions"));
     }
 
+    /** A workshop of an hour, in which participants take places by themselves. */
+    public UUID workshop(int minutesFromNow, int capacity) {
+      return session(
+          Map.of(
+              "kind",
+              "educational_workshop",
+              "localStart",
+              localTime(minutesFromNow),
+              "capacity",
+              capacity));
+    }
+
     /** Books participants into a session. */
     public void book(UUID session, Person... participants) {
       for (Person participant : participants) {

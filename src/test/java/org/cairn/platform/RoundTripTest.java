@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cairn.Contract;
 import org.cairn.HouseTest;
@@ -31,12 +35,17 @@ class RoundTripTest extends HouseTest {
           "getMyCheckIn",
           "listMyEvents",
           "getCalendar",
+          "getMyBooking",
+          "listMyWaitlist",
           "listSkills",
           "getSkill",
           "listMyGroups",
           "listMessages",
           "listPrograms",
           "listAssignments");
+
+  /** So that each booking is at a time of its own. */
+  private static int booked;
 
   @Inject Scene scene;
 
@@ -72,9 +81,40 @@ class RoundTripTest extends HouseTest {
         warm(
             () ->
                 me.sends(Map.of("text", "One day at a time."))
-                    .put(message + java.util.UUID.randomUUID())
+                    .put(message + UUID.randomUUID())
                     .statusCode()));
     assertEquals(1, warm(() -> me.sends(World.selfReport()).put(checkIn).statusCode()));
+  }
+
+  @Test
+  void aBookingAndItsRetryTakeOne() {
+    World.Person me = scene.people().participant();
+    UUID before = booking(me);
+    UUID session = session(before);
+    List<UUID> sessions =
+        IntStream.range(0, 4)
+            .mapToObj(i -> scene.people().program().workshop(30_000 + 130 * i, 5))
+            .toList();
+    AtomicInteger next = new AtomicInteger();
+
+    assertEquals(1, warm(() -> book(me, UUID.randomUUID(), sessions.get(next.getAndIncrement()))));
+    assertEquals(1, warm(() -> book(me, before, session)));
+  }
+
+  private UUID booking(World.Person me) {
+    UUID booking = UUID.randomUUID();
+    assertEquals(
+        201, book(me, booking, scene.people().program().workshop(29_000 + 130 * booked++, 5)));
+    return booking;
+  }
+
+  private UUID session(UUID booking) {
+    return UUID.fromString(
+        scene.people().participant().asks().get("/v1/me/bookings/" + booking).path("sessionId"));
+  }
+
+  private static int book(World.Person me, UUID booking, UUID session) {
+    return me.sends(Map.of("sessionId", session)).put("/v1/me/bookings/" + booking).statusCode();
   }
 
   /** With warm keys: of several measurements the least, for a job may run in between. */
@@ -133,6 +173,8 @@ class RoundTripTest extends HouseTest {
         read("getMySchedule", me, "/v1/me/schedule"),
         read("getSession", me, session),
         read("getMyCheckIn", me, session + "/check-in"),
+        read("getMyBooking", me, "/v1/me/bookings/" + booking(me)),
+        read("listMyWaitlist", me, "/v1/me/waitlist"),
         read("listSkills", me, "/v1/skills?q=craving"),
         read("getSkill", me, "/v1/skills/urge-surfing"),
         read("listMyGroups", me, "/v1/me/groups"),
