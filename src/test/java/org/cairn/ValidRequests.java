@@ -32,7 +32,7 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (operation.id().equals("updateSession")) {
+    if (operation.id().equals("updateSession") || operation.id().equals("updateProgram")) {
       caller.header("If-Match", "*");
     }
     return caller.request(operation.method(), path(operation));
@@ -46,6 +46,7 @@ final class ValidRequests {
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
             .replace("{slug}", "urge-surfing");
+    path = staffPath(operation.id(), path);
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -64,6 +65,71 @@ final class ValidRequests {
       path = path.replace("{participantId}", target(operation.id()).toString());
     }
     return path;
+  }
+
+  /** What staff of a program plan with. */
+  private String staffPath(String operation, String path) {
+    return switch (operation) {
+      case "cancelSession", "restoreSession" ->
+          path.replace("{sessionId}", program.session(700).toString());
+      case "setFacilitator" -> path.replace("{sessionId}", anotherSession.toString());
+      case "recordAttendance" ->
+          path.replace("{participantId}", scene.participant().id().toString());
+      case "getRoomCalendar" -> path.replace("{roomId}", program.room().toString());
+      case "getStaffCalendar" -> path.replace("{staffId}", scene.facilitator().id().toString());
+      case "addCohortMember", "removeCohortMember", "listCohortMembers" ->
+          path.replace("{cohortId}", program.cohort().toString());
+      case "openDay" -> {
+        program
+            .coordinator
+            .sends(Map.of("day", "2031-02-02", "reason", "Snow"))
+            .post("/v1/programs/" + program.id + "/closures")
+            .then()
+            .statusCode(200);
+        yield path.replace("{day}", "2031-02-02");
+      }
+      default -> path;
+    };
+  }
+
+  private Object staffBody(String operation) {
+    return switch (operation) {
+      case "updateProgram" ->
+          Map.of(
+              "name", "Evening program",
+              "checkInOpensBefore", 30,
+              "checkInClosesAfter", 60,
+              "cancelNotice", 1440,
+              "offerMinutes", 120);
+      case "createRoom" -> Map.of("name", World.unique("Room"));
+      case "createCohort" -> Map.of("name", World.unique("Cohort"));
+      case "cancelSession" -> Map.of("reason", "The facilitator is away.");
+      case "setFacilitator" -> Map.of("staffId", scene.facilitator().id());
+      case "coverFacilitator" ->
+          Map.of(
+              "absentId",
+              scene.facilitator().id(),
+              "coverId",
+              scene.counselor().id(),
+              "from",
+              "2031-01-01",
+              "days",
+              5);
+      case "recordAttendance" -> Map.of("status", "present");
+      case "closeDay" -> Map.of("day", "2031-01-01", "reason", "Snow");
+      case "importSessions" ->
+          Map.of(
+              "source",
+              "ehr",
+              "rows",
+              List.of(
+                  World.sessionBody(
+                      Map.of(
+                          "externalId", "A-1",
+                          "localStart", "2031-03-03T18:00:00",
+                          "status", "scheduled"))));
+      default -> null;
+    };
   }
 
   /** A participant in the state that the operation begins with. */
@@ -111,7 +177,7 @@ final class ValidRequests {
           Map.of("login", World.unique("login"), "name", "Somebody", "roles", List.of("counselor"));
       case "dischargeParticipant" -> Map.of("reason", "completed");
       case "createAssignment" -> counseling();
-      default -> null;
+      default -> staffBody(operation);
     };
   }
 
