@@ -32,7 +32,7 @@ create table cohort_member (
   check (left_at >= joined_at)
 );
 create unique index cohort_member_current on cohort_member (cohort_id, participant_id) where left_at is null;
-create index cohort_member_participant on cohort_member (participant_id) where left_at is null;
+create index cohort_member_participant on cohort_member (participant_id);
 
 -- The plan of care, from a day on until the next one begins: how much treatment a week (ASAM Criteria: nine hours
 -- and more make intensive outpatient, level 2.1). Step-down is a later row with fewer minutes.
@@ -77,6 +77,27 @@ create function coordinated_sites() returns setof uuid
   begin atomic
     select p.site_id from program p where p.id in (select coordinated_programs());
   end;
+
+-- Held until the transaction ends by whoever plans at a site: rooms, who leads, and closed days are decided one after
+-- the other, since two that clash would wait for each other in the indexes. Comes before sessions in the order of locks.
+create function hold_timetable(p_site uuid) returns void
+  language sql volatile
+  begin atomic
+    select pg_advisory_xact_lock(hashtextextended('timetable/' || p_site::text, 0));
+  end;
+
+-- What a program promises is changed by its coordinators.
+create function keep_program() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from public.coordinated_programs() mine where mine = old.id) then
+    raise exception 'not the caller''s program' using errcode = '23503';
+  end if;
+  return new;
+end $$;
+create trigger keep_program before update on program
+  for each row when (current_user = 'cairn_app') execute function keep_program();
+grant update (name, check_in_opens_before, check_in_closes_after, cancel_notice, offer_minutes) on program to cairn_app;
 
 -- A session is led by facilitators, and by counselors: individual counseling is theirs.
 create or replace function holds_role(p_account uuid, p_role text) returns boolean

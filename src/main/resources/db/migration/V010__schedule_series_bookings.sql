@@ -1,5 +1,5 @@
--- Locks are taken in one order everywhere, so that nobody waits in a circle: enrollments, then sessions by id, then
--- people (advisory, by id). What would have to break the order, a promotion from the waitlist, tries and never waits.
+-- Locks are taken in one order everywhere, so that nobody waits in a circle: enrollments, then the timetable of a site
+-- (hold_timetable), then sessions by id, then people (advisory, by id). What would have to break the order, a promotion from the waitlist, tries and never waits.
 
 -- A recurring session, as RFC 5545 describes it: the rule, dates added and left out, at the wall-clock time of the
 -- site. "This and following" ends one series and begins another, which follows it.
@@ -537,7 +537,7 @@ end $$;
 
 -- Books participants into sessions for their series, each on its own: where one cannot be booked (another booking at
 -- that time, no place left) the booking stands as displaced, for its person and for staff to see. Sessions in which
--- somebody stands already, also as canceled, are left alone.
+-- somebody stands already, also as canceled, are left alone; but not those that they lost by leaving a cohort.
 create function book_for_series(p_sessions uuid[], p_people uuid[], p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -550,7 +550,10 @@ begin
                on e.program_id = s.program_id and e.participant_id = any (p_people) and e.ended_at is null
             where s.id = any (p_sessions) and s.status = 'scheduled' and s.starts_at > p_now
               and not exists (select from public.booking b
-                               where b.session_id = s.id and b.participant_id = e.participant_id)
+                               where b.session_id = s.id and b.participant_id = e.participant_id
+                                 and (b.status <> 'canceled' or not exists (
+                                   select from public.cohort_member m
+                                    where m.participant_id = b.participant_id and m.left_at = b.changed_at)))
             order by s.starts_at, e.participant_id loop
     begin
       insert into public.booking (id, session_id, participant_id, starts_at, ends_at, booked_by, created_at, changed_at)
@@ -582,6 +585,9 @@ begin
   if new.left_at is null then
     perform public.book_for_series(v_sessions, array[new.participant_id], v_now);
   else
+    v_sessions := array(select b.session_id from public.booking b
+                         where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
+                           and b.status <> 'canceled' and b.booked_by = 'series');
     perform public.hold_sessions(v_sessions);
     update public.booking b set status = 'canceled', changed_at = v_now
      where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
@@ -640,6 +646,7 @@ begin
     select e.participant_id from public.enrollment e join public.cohort_member m
         on m.participant_id = e.participant_id and m.cohort_id = x.cohort_id and m.left_at is null
      where e.program_id = x.program_id and e.ended_at is null order by e.participant_id for share of e);
+  perform public.hold_timetable(v_site);
   for o in select l, s, e, c.reason
              from unnest(p_local, p_starts, p_ends) as n(l, s, e)
              left join public.closure c on c.site_id = v_site and c.day = n.l::date
@@ -684,7 +691,8 @@ begin
   return cardinality(v_made);
 end $$;
 
--- Closes a site for a day: all that has not ended is canceled, in every program that meets there. Answers how many.
+-- Closes a site for a day: all that has not ended is canceled, in every program that meets there. Answers how many
+-- sessions are canceled for it; the same again answers the same, another reason takes the place of the first.
 create function close_day(p_site uuid, p_day date, p_reason text, p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -693,20 +701,23 @@ begin
   if not exists (select from public.coordinated_sites() site where site = p_site) then
     raise exception 'not the caller''s site' using errcode = '23503';
   end if;
+  perform public.hold_timetable(p_site);
   insert into public.closure (site_id, day, reason, closed_by, closed_at)
   values (p_site, p_day, p_reason, public.caller(), p_now)
   on conflict (site_id, day) do update set reason = excluded.reason;
   v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
                        where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
-                         and s.status = 'scheduled' and s.ends_at > p_now);
+                         and (s.status = 'scheduled' or s.closed and s.cancel_reason <> p_reason) and s.ends_at > p_now);
   perform public.hold_sessions(v_sessions);
   update public.session s set status = 'canceled', cancel_reason = p_reason, closed = true, changed_at = p_now
-   where s.id = any (v_sessions) and s.status = 'scheduled';
-  return cardinality(v_sessions);
+   where s.id = any (v_sessions) and (s.status = 'scheduled' or s.closed);
+  return (select count(*) from public.session s join public.program p on p.id = s.program_id
+           where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1 and s.closed);
 end $$;
 
--- Opens it again: what the closing canceled takes place after all, if it has not begun.
-create function open_day(p_site uuid, p_day date, p_now timestamptz) returns integer
+-- Opens it again: what the closing canceled takes place after all, if it has not begun. One whose room or facilitator
+-- is taken by now stays canceled. Answers with the sessions and whether they take place.
+create function open_day(p_site uuid, p_day date, p_now timestamptz) returns table (session_id uuid, restored boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_sessions uuid[];
@@ -714,18 +725,77 @@ begin
   if not exists (select from public.coordinated_sites() site where site = p_site) then
     raise exception 'not the caller''s site' using errcode = '23503';
   end if;
+  perform public.hold_timetable(p_site);
   delete from public.closure c where c.site_id = p_site and c.day = p_day;
   if not found then
-    return -1;
+    raise exception 'not closed' using errcode = '23503';
   end if;
   v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
                        where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
-                         and s.status = 'canceled' and s.closed and s.starts_at > p_now);
+                         and s.status = 'canceled' and s.closed and s.starts_at > p_now
+                       order by s.starts_at, s.id);
   perform public.hold_sessions(v_sessions);
-  update public.session s set status = 'scheduled', cancel_reason = null, closed = false, changed_at = p_now
-   where s.id = any (v_sessions) and s.closed;
-  return cardinality(v_sessions);
+  foreach session_id in array v_sessions loop
+    restored := true;
+    begin
+      update public.session s set status = 'scheduled', cancel_reason = null, closed = false, changed_at = p_now
+       where s.id = session_id and s.closed;
+    exception when exclusion_violation then
+      restored := false;
+    end;
+    return next;
+  end loop;
 end $$;
+
+-- Which of these sessions that person could not lead, being elsewhere then, and in which session; null for one of a
+-- program that the caller does not coordinate.
+create function clashes_of(p_staff uuid, p_sessions uuid[]) returns table (session_id uuid, busy_with uuid)
+  language sql stable security definer
+  begin atomic
+    select s.id, case when o.program_id in (select coordinated_programs()) then o.session_id end
+      from session s join assignment o
+        on o.staff_id = p_staff and o.busy and o.ended_at is null and o.session_id <> s.id
+       and tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)
+     where s.id = any (p_sessions) and s.status = 'scheduled' and s.program_id in (select coordinated_programs())
+     order by s.starts_at, s.id;
+  end;
+
+-- What takes place in a room, for whoever works at its site: one row without a session where there is nothing, none
+-- where the room is not theirs. Of another program it shows that the room is taken, and no more.
+create function room_calendar(p_room uuid, p_from timestamptz, p_to timestamptz, p_ends_after timestamptz,
+                              p_local_from timestamp, p_local_to timestamp)
+  returns table (starts_at timestamptz, ends_at timestamptz, zone text, id uuid, program_id uuid, kind text, title text,
+                 room text, status text, cancel_reason text)
+  language sql stable security definer
+  begin atomic
+    select s.starts_at, s.ends_at, s.zone, m.id, m.program_id, m.kind, m.title, r.name, s.status, null::text
+      from room r
+      left join session s on s.room_id = r.id and s.status = 'scheduled'
+           and tstzrange(s.starts_at, s.ends_at) && tstzrange(p_from, p_to) and s.ends_at > p_ends_after
+           and s.local_start >= p_local_from and s.local_start < p_local_to
+      left join session m on m.id = s.id and m.program_id = any ((select my_programs())::uuid[])
+     where r.id = p_room and r.site_id in (select my_sites())
+     order by s.starts_at, s.id;
+  end;
+
+-- What somebody on the staff of a program leads, for its coordinator; as with a room.
+create function staff_calendar(p_program uuid, p_staff uuid, p_from timestamptz, p_to timestamptz, p_ends_after timestamptz,
+                               p_local_from timestamp, p_local_to timestamp)
+  returns table (starts_at timestamptz, ends_at timestamptz, zone text, id uuid, program_id uuid, kind text, title text,
+                 room text, status text, cancel_reason text)
+  language sql stable security definer
+  begin atomic
+    select s.starts_at, s.ends_at, s.zone, m.id, m.program_id, m.kind, m.title, m.room, s.status, m.cancel_reason
+      from program p
+      left join (assignment a join session s on s.id = a.session_id
+                   and (s.status = 'scheduled' or s.program_id in (select coordinated_programs())))
+        on a.staff_id = p_staff and a.ended_at is null and a.starts_at >= p_from and a.starts_at < p_to
+           and a.ends_at > p_ends_after and s.local_start >= p_local_from and s.local_start < p_local_to
+      left join session m on m.id = s.id and m.program_id in (select coordinated_programs())
+     where p.id = p_program and p.id in (select coordinated_programs())
+       and exists (select from assignment x where x.program_id = p.id and x.staff_id = p_staff and x.ended_at is null)
+     order by s.starts_at, s.id;
+  end;
 
 -- Who was booked and neither came nor was excused did not show, once the session and its check-in are over. Looks
 -- three days back.

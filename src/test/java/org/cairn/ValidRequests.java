@@ -35,7 +35,7 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (operation.id().equals("updateSession") || operation.id().equals("deleteMyCommitment")) {
+    if (List.of("updateSession", "updateProgram", "deleteMyCommitment").contains(operation.id())) {
       caller.header("If-Match", "*");
     }
     if (operation.id().endsWith("MyCalendarFeed")) {
@@ -73,6 +73,7 @@ final class ValidRequests {
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
             .replace("{slug}", "urge-surfing");
+    path = staffPath(operation.id(), path);
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -134,6 +135,69 @@ final class ValidRequests {
         World.ZONE.getId(),
         "minutes",
         60);
+  /** What staff of a program plan with. */
+  private String staffPath(String operation, String path) {
+    return switch (operation) {
+      case "cancelSession", "restoreSession" ->
+          path.replace("{sessionId}", program.session(700).toString());
+      case "setFacilitator" -> path.replace("{sessionId}", anotherSession.toString());
+      case "recordAttendance" ->
+          path.replace("{participantId}", scene.participant().id().toString());
+      case "getRoomCalendar" -> path.replace("{roomId}", program.room().toString());
+      case "getStaffCalendar" -> path.replace("{staffId}", scene.facilitator().id().toString());
+      case "addCohortMember", "removeCohortMember", "listCohortMembers" ->
+          path.replace("{cohortId}", program.cohort().toString());
+      case "openDay" -> {
+        program
+            .coordinator
+            .sends(Map.of("day", "2031-02-02", "reason", "Snow"))
+            .post("/v1/programs/" + program.id + "/closures")
+            .then()
+            .statusCode(200);
+        yield path.replace("{day}", "2031-02-02");
+      }
+      default -> path;
+    };
+  }
+
+  private Object staffBody(String operation) {
+    return switch (operation) {
+      case "updateProgram" ->
+          Map.of(
+              "name", "Evening program",
+              "checkInOpensBefore", 30,
+              "checkInClosesAfter", 60,
+              "cancelNotice", 1440,
+              "offerMinutes", 120);
+      case "createRoom" -> Map.of("name", World.unique("Room"));
+      case "createCohort" -> Map.of("name", World.unique("Cohort"));
+      case "cancelSession" -> Map.of("reason", "The facilitator is away.");
+      case "setFacilitator" -> Map.of("staffId", scene.facilitator().id());
+      case "coverFacilitator" ->
+          Map.of(
+              "absentId",
+              scene.facilitator().id(),
+              "coverId",
+              scene.counselor().id(),
+              "from",
+              "2031-01-01",
+              "days",
+              5);
+      case "recordAttendance" -> Map.of("status", "present");
+      case "closeDay" -> Map.of("day", "2031-01-01", "reason", "Snow");
+      case "importSessions" ->
+          Map.of(
+              "source",
+              "ehr",
+              "rows",
+              List.of(
+                  World.sessionBody(
+                      Map.of(
+                          "externalId", "A-1",
+                          "localStart", "2031-03-03T18:00:00",
+                          "status", "scheduled"))));
+      default -> null;
+    };
   }
 
   /** A participant in the state that the operation begins with. */
@@ -188,7 +252,7 @@ final class ValidRequests {
       case "moveMyBooking" ->
           Map.of("bookingId", UUID.randomUUID(), "sessionId", anotherWorkshop());
       case "joinWaitlist" -> Map.of("sessionId", anotherWorkshop(), "takeAtOnce", false);
-      default -> null;
+      default -> staffBody(operation);
     };
   }
 

@@ -129,6 +129,20 @@ public class World {
       return id(coordinator.sends(assignment).post("/v1/programs/" + id + "/assignments"));
     }
 
+    /** A room of the program's site. */
+    public UUID room() {
+      return id(
+          coordinator.sends(Map.of("name", unique("Room"))).post("/v1/programs/" + id + "/rooms"));
+    }
+
+    /** A cohort. */
+    public UUID cohort() {
+      return id(
+          coordinator
+              .sends(Map.of("name", unique("Cohort")))
+              .post("/v1/programs/" + id + "/cohorts"));
+    }
+
     /** A session of an hour that starts so many minutes from now. */
     public UUID session(int minutesFromNow) {
       return session(Map.of("localStart", localTime(minutesFromNow)));
@@ -214,7 +228,6 @@ public class World {
     body.put("title", "Evening group");
     body.put("localStart", localTime(0));
     body.put("minutes", 60);
-    body.put("room", "Room 2");
     body.put("capacity", 12);
     body.putAll(changes);
     body.values().removeIf(java.util.Objects::isNull);

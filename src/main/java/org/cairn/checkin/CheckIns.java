@@ -31,7 +31,7 @@ class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
       "with place as (select s.id, s.status, s.starts_at, p.check_in_opens_before as before,"
           + " p.check_in_closes_after as after from booking b join session s on s.id = b.session_id"
           + " join program p on p.id = s.program_id where b.session_id = ? and b.participant_id = ?"
-          + " and b.status <> 'canceled' and enrolled_for(s.id, b.participant_id)), written as"
+          + " and b.status in ('booked', 'called_off') and enrolled_for(s.id, b.participant_id)), written as"
           + " (insert into check_in (id, session_id, participant_id, arrived_at, arrival, mood,"
           + " craving, stress, sleep_hours, used_since_last, goal, note) select ?, place.id, ?,"
           + " now.at, case when now.at < starts_at then 'early' when now.at < starts_at + interval"

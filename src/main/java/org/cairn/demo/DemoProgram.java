@@ -64,6 +64,7 @@ public class DemoProgram {
     private String program = "";
     private final Map<String, String> people = new TreeMap<>();
     private final Map<String, String> tokens = new TreeMap<>();
+    private final Map<String, String> rooms = new TreeMap<>();
 
     Builder(URI api) {
       this.api = api;
@@ -93,6 +94,13 @@ public class DemoProgram {
       for (String person : List.of("maria", "theo", "june")) {
         enroll(invite(person));
         tokens.put(person, signIn(person));
+      }
+      for (String name : List.of("Garden room", "Room 1", "Room 2", "Room 4")) {
+        rooms.put(
+            name,
+            post(coordinator, "/v1/programs/" + program + "/rooms", Map.of("name", name))
+                .get("id")
+                .asText());
       }
       timetable();
       group();
@@ -192,8 +200,8 @@ public class DemoProgram {
                   start.toString() + ":00",
                   "minutes",
                   minutes,
-                  "room",
-                  room,
+                  "roomId",
+                  java.util.Objects.requireNonNull(rooms.get(room)),
                   "capacity",
                   12));
       String id = session.get("id").asText();

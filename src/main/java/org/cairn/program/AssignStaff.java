@@ -46,8 +46,13 @@ class AssignStaff {
       throw ProgramProblem.ASSIGNMENT_UNCLEAR.problem();
     }
     Assignment assignment = Assignment.of(Ids.next(), program, wanted, clock.instant());
+    if (wanted.sessionId() != null) {
+      programs.holdTimetable(program);
+    }
     return DatabaseRefused.translate(
-        Map.of("assignment_current", ProgramProblem.ALREADY_ASSIGNED),
+        Map.of(
+            "assignment_current", ProgramProblem.ALREADY_ASSIGNED,
+            "facilitator_busy", ProgramProblem.STAFF_BUSY),
         () -> {
           assignments.persistAndFlush(assignment);
           return assignment.view();

@@ -52,7 +52,7 @@ public class AssignmentResource {
               + " the program. Staff see people through an assignment and nothing else.")
   @APIResponse(responseCode = "201", description = "Assigned.")
   @APIResponse(responseCode = "400", description = "program/assignment-unclear")
-  @APIResponse(responseCode = "409", description = "program/already-assigned")
+  @APIResponse(responseCode = "409", description = "program/already-assigned, program/staff-busy")
   public RestResponse<AssignmentView> create(UUID programId, @Valid @NotNull NewAssignment body) {
     return RestResponse.status(
         RestResponse.Status.CREATED,

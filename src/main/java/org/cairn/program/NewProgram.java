@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A program to be founded, with its site. */
 @Schema(description = "A program to be founded, with its site.")
@@ -34,6 +35,22 @@ record NewProgram(
             description = "Minutes after a session's start at which check-in closes.",
             examples = "60")
         Integer checkInClosesAfter,
+    @Min(0)
+        @Max(10_080)
+        @Schema(
+            description =
+                "Minutes before a session's start until which a place can be given up in time; later is recorded as late. 1440 when left out.",
+            examples = "1440",
+            nullable = true)
+        @Nullable Integer cancelNotice,
+    @Min(5)
+        @Max(2880)
+        @Schema(
+            description =
+                "Minutes for which a freed place is held for the first in line. 120 when left out.",
+            examples = "120",
+            nullable = true)
+        @Nullable Integer offerMinutes,
     @NotNull @Valid NewSite site) {
 
   /** Where it meets. */

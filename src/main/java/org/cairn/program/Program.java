@@ -7,11 +7,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** An intensive outpatient program at a site. */
 @Entity
+@DynamicUpdate
 public class Program {
+  private static final int CANCEL_NOTICE = 24 * 60;
+  private static final int OFFER_MINUTES = 120;
+
   @Id private UUID id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -27,6 +33,12 @@ public class Program {
   @Column(name = "check_in_closes_after")
   private int checkInClosesAfter;
 
+  @Column(name = "cancel_notice")
+  private int cancelNotice;
+
+  @Column(name = "offer_minutes")
+  private int offerMinutes;
+
   protected Program() {}
 
   Program(UUID id, Site site, NewProgram program) {
@@ -36,6 +48,17 @@ public class Program {
     this.name = program.name();
     this.checkInOpensBefore = program.checkInOpensBefore();
     this.checkInClosesAfter = program.checkInClosesAfter();
+    this.cancelNotice = Objects.requireNonNullElse(program.cancelNotice(), CANCEL_NOTICE);
+    this.offerMinutes = Objects.requireNonNullElse(program.offerMinutes(), OFFER_MINUTES);
+  }
+
+  /** Takes over what the program promises from now on. */
+  void promise(ProgramChange wanted) {
+    name = wanted.name();
+    checkInOpensBefore = wanted.checkInOpensBefore();
+    checkInClosesAfter = wanted.checkInClosesAfter();
+    cancelNotice = wanted.cancelNotice();
+    offerMinutes = wanted.offerMinutes();
   }
 
   /** The program's id. */
@@ -66,5 +89,13 @@ public class Program {
 
   int checkInClosesAfter() {
     return checkInClosesAfter;
+  }
+
+  int cancelNotice() {
+    return cancelNotice;
+  }
+
+  int offerMinutes() {
+    return offerMinutes;
   }
 }

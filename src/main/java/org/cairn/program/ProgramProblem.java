@@ -9,6 +9,9 @@ public enum ProgramProblem implements ProblemType {
   SLUG_TAKEN(409, "Another program has this short name"),
   ALREADY_DISCHARGED(409, "This enrollment has ended already"),
   ALREADY_ASSIGNED(409, "This assignment exists already"),
+  STAFF_BUSY(409, "This staff member leads another session at that time; choose somebody else"),
+  ROOM_NAME_TAKEN(409, "A room of this site has this name; choose another name"),
+  COHORT_NAME_TAKEN(409, "A cohort of this program has this name; choose another name"),
   ASSIGNMENT_UNCLEAR(
       400,
       "A counselor is assigned to a participant, a facilitator to a session or a group, a coordinator to the program");

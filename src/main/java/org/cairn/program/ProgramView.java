@@ -19,6 +19,15 @@ record ProgramView(
             description = "Minutes after a session's start at which check-in closes.",
             examples = "60")
         int checkInClosesAfter,
+    @Schema(
+            description =
+                "Minutes before a session's start until which a place can be given up in time; later is recorded as late.",
+            examples = "1440")
+        int cancelNotice,
+    @Schema(
+            description = "Minutes for which a freed place is held for the first in line.",
+            examples = "120")
+        int offerMinutes,
     SiteView site) {
 
   /** Where it meets. */
@@ -38,6 +47,8 @@ record ProgramView(
         program.slug(),
         program.checkInOpensBefore(),
         program.checkInClosesAfter(),
+        program.cancelNotice(),
+        program.offerMinutes(),
         new SiteView(site.id(), site.name(), site.zone().getId(), site.region(), site.address()));
   }
 
@@ -48,11 +59,13 @@ record ProgramView(
         row.getString(3),
         row.getInt(4),
         row.getInt(5),
+        row.getInt(6),
+        row.getInt(7),
         new SiteView(
-            row.getObject(6, UUID.class),
-            row.getString(7),
-            row.getString(8),
+            row.getObject(8, UUID.class),
             row.getString(9),
-            row.getString(10)));
+            row.getString(10),
+            row.getString(11),
+            row.getString(12)));
   }
 }

@@ -2,6 +2,7 @@ package org.cairn.program;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,11 +35,29 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
+  /**
+   * As {@link #coordinated}, held until the transaction ends: of two who change it, one is second.
+   */
+  Program held(UUID program, UUID coordinator) {
+    return find("from Program p where " + COORDINATES + " and p.id = ?2", coordinator, program)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
+  /**
+   * Until the transaction ends nobody else plans at the program's site: whose a room is, who leads
+   * and which day is closed is decided by one after the other. Comes before any lock on a session.
+   */
+  public void holdTimetable(UUID program) {
+    jdbc.query("select hold_timetable(site_id) from program where id = ?", row -> true, program);
+  }
+
   /** The programs that the person belongs to now, by name. */
   List<ProgramView> of(UUID person) {
     return jdbc.query(
-        "select p.id, p.name, p.slug, p.check_in_opens_before, p.check_in_closes_after, s.id,"
-            + " s.name, s.zone, s.region, s.address from program p join site s on s.id = p.site_id"
+        "select p.id, p.name, p.slug, p.check_in_opens_before, p.check_in_closes_after,"
+            + " p.cancel_notice, p.offer_minutes, s.id, s.name, s.zone, s.region, s.address from program p join site s on s.id = p.site_id"
             + " where p.id in (select a.program_id from assignment a where a.staff_id = ? and"
             + " a.ended_at is null union all select e.program_id from enrollment e where"
             + " e.participant_id = ? and e.ended_at is null) order by p.name, p.id",

@@ -5,7 +5,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +31,11 @@ record NewSession(
         LocalDateTime localStart,
     @NotNull @Min(5) @Max(720) @Schema(description = "Length in minutes.", examples = "180")
         Integer minutes,
-    @Size(max = 80) @Schema(examples = "Room 2", nullable = true) @Nullable String room,
+    @Schema(
+            description = "A room of the site; null where there is none.",
+            examples = "01990a2b-7c1d-7e2f-8a3b-4c5d6e7f8091",
+            nullable = true)
+        @Nullable UUID roomId,
     @Size(max = 500)
         @Schema(
             description =
@@ -33,4 +43,34 @@ record NewSession(
             examples = "https://meet.example.org/evening-group",
             nullable = true)
         @Nullable String joinLink,
-    @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity) {}
+    @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity) {
+
+  /** Refuses what cannot be joined as it says. */
+  void requireLink() {
+    if (mode != SessionMode.IN_PERSON && joinLink == null) {
+      throw ScheduleProblem.JOIN_LINK_MISSING.problem();
+    }
+    if (joinLink != null && !secure(joinLink)) {
+      throw ScheduleProblem.LINK_NOT_SECURE.problem();
+    }
+  }
+
+  /** What its time means at a place. */
+  Instant startsAt(ZoneId zone) {
+    return LocalTimes.instant(localStart, zone);
+  }
+
+  /** When it ends there. */
+  Instant endsAt(ZoneId zone) {
+    return startsAt(zone).plus(Duration.ofMinutes(minutes));
+  }
+
+  private static boolean secure(String link) {
+    try {
+      URI address = new URI(link);
+      return "https".equals(address.getScheme()) && address.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

@@ -37,6 +37,7 @@ public class ProgramSessionResource {
   @APIResponse(
       responseCode = "400",
       description = "schedule/join-link-missing, schedule/link-not-secure")
+  @APIResponse(responseCode = "409", description = "schedule/room-busy, schedule/site-closed")
   public RestResponse<SessionView> create(UUID programId, @Valid @NotNull NewSession body) {
     SessionView session = planSession.plan(programId, body, CurrentActor.person().id());
     return RestResponse.ResponseBuilder.<SessionView>created(

@@ -26,7 +26,23 @@ public enum ScheduleProblem implements ProblemType {
   BOOKING_CANCELED(409, "This booking was canceled; please book the session that you want"),
   NOT_EQUAL(409, "A booking can be moved to another session of the same kind and program"),
   ALREADY_IN_LINE(409, "You are in line for this session already"),
-  ENTRY_ID_TAKEN(409, "This id belongs to another place in line; please make a new one");
+  ENTRY_ID_TAKEN(409, "This id belongs to another place in line; please make a new one"),
+  // What staff plan.
+  ROOM_BUSY(409, "This room is taken at that time; choose another room or another time"),
+  FACILITATOR_BUSY(
+      409,
+      "Whoever is to lead this leads another session at that time; choose somebody else or another time"),
+  SITE_CLOSED(
+      409, "The site is closed on that day; choose another day, or open the site again first"),
+  IN_THE_PAST(409, "That time has passed; choose one that lies ahead"),
+  NOT_STARTED(409, "This session has not begun; until then only excused can be recorded"),
+  MINUTES_UNCLEAR(
+      400,
+      "Minutes go with present, late and left early, and are no more than the session is long"),
+  IMPORT_REFUSED(
+      422,
+      "Some rows cannot be taken over, so none was; change the refused ones and send all again"),
+  ROW_REPEATED(422, "Two rows have the same externalId; send one of them");
 
   private final int status;
   private final String title;

@@ -7,11 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
@@ -57,32 +54,7 @@ public class ScheduleResource {
           int days) {
     Instant now = clock.instant();
     return new Page<>(
-        sessions.schedule(
-            CurrentActor.person().id(),
-            from == null ? ahead(now, days) : calendar(from, days),
-            now),
+        sessions.schedule(CurrentActor.person().id(), Sessions.Span.of(from, days, now), now),
         null);
-  }
-
-  private static Sessions.Span ahead(Instant now, int days) {
-    Duration longestSession = Duration.ofHours(12);
-    return new Sessions.Span(
-        now.minus(longestSession),
-        now.plus(Duration.ofDays(days)),
-        now,
-        LocalDateTime.MIN,
-        LocalDateTime.MAX);
-  }
-
-  /** The day begins between 14 hours before and 12 after midnight UTC, depending on the site. */
-  private static Sessions.Span calendar(LocalDate from, int days) {
-    LocalDateTime begin = from.atStartOfDay();
-    LocalDateTime end = begin.plusDays(days);
-    return new Sessions.Span(
-        begin.minusHours(14).toInstant(ZoneOffset.UTC),
-        end.plusHours(14).toInstant(ZoneOffset.UTC),
-        Instant.EPOCH,
-        begin,
-        end);
   }
 }

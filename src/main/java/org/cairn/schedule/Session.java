@@ -4,11 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate
 class Session {
+  static final String SCHEDULED = "scheduled";
+  static final String CANCELED = "canceled";
+
   @Id private UUID id;
 
   @Column(name = "program_id")
@@ -40,6 +43,9 @@ class Session {
   @Column(name = "ends_at")
   private Instant endsAt;
 
+  @Column(name = "room_id")
+  private @Nullable UUID roomId;
+
   private @Nullable String room;
 
   @Column(name = "join_link")
@@ -48,6 +54,14 @@ class Session {
   private int capacity;
   private String status;
 
+  @Column(name = "cancel_reason")
+  private @Nullable String cancelReason;
+
+  private boolean closed;
+
+  @Column(name = "by_hand")
+  private boolean byHand;
+
   @Column(name = "changed_at")
   private Instant changedAt;
 
@@ -55,44 +69,88 @@ class Session {
 
   protected Session() {}
 
-  Session(UUID id, UUID programId, ZoneId zone, NewSession wanted, Instant now) {
+  /**
+   * A session as staff plan it, also one that has taken place already.
+   *
+   * @param room what the room is called
+   */
+  Session(
+      UUID id, UUID programId, ZoneId zone, NewSession wanted, @Nullable String room, Instant now) {
     this.id = id;
     this.programId = programId;
     this.zone = zone.getId();
-    this.status = "scheduled";
-    describe(wanted, now);
+    this.status = SCHEDULED;
+    describe(wanted, room, now);
   }
 
-  /** Takes over what staff say of the session. */
-  final void describe(NewSession wanted, Instant now) {
-    if (wanted.mode() != SessionMode.IN_PERSON && wanted.joinLink() == null) {
-      throw ScheduleProblem.JOIN_LINK_MISSING.problem();
+  /**
+   * Changes it by hand, from then on apart from its series. It does not move into the past.
+   *
+   * @param room what the room is called
+   */
+  void change(NewSession wanted, @Nullable String room, Instant now) {
+    Instant start = wanted.startsAt(ZoneId.of(zone));
+    if (!start.equals(startsAt) && start.isBefore(now)) {
+      throw ScheduleProblem.IN_THE_PAST.problem();
     }
-    if (wanted.joinLink() != null && !secure(wanted.joinLink())) {
-      throw ScheduleProblem.LINK_NOT_SECURE.problem();
+    byHand = true;
+    describe(wanted, room, now);
+  }
+
+  /** Cancels it, or gives another reason. It stays canceled when its site opens again. */
+  void cancel(String reason, Instant now) {
+    if (status.equals(CANCELED) && reason.equals(cancelReason) && !closed) {
+      return;
     }
+    status = CANCELED;
+    cancelReason = reason;
+    closed = false;
+    byHand = true;
+    changedAt = now;
+  }
+
+  /** Lets it take place after all. */
+  void restore(Instant now) {
+    if (status.equals(SCHEDULED)) {
+      return;
+    }
+    if (!startsAt.isAfter(now)) {
+      throw ScheduleProblem.ALREADY_STARTED.problem();
+    }
+    status = SCHEDULED;
+    cancelReason = null;
+    closed = false;
+    byHand = true;
+    changedAt = now;
+  }
+
+  private void describe(NewSession wanted, @Nullable String named, Instant now) {
+    wanted.requireLink();
     kind = wanted.kind().word();
     mode = wanted.mode().word();
     title = wanted.title().strip();
     localStart = wanted.localStart();
-    startsAt = LocalTimes.instant(localStart, ZoneId.of(zone));
-    endsAt = startsAt.plus(java.time.Duration.ofMinutes(wanted.minutes()));
-    room = wanted.room();
+    startsAt = wanted.startsAt(ZoneId.of(zone));
+    endsAt = wanted.endsAt(ZoneId.of(zone));
+    roomId = wanted.roomId();
+    room = named;
     joinLink = wanted.joinLink();
     capacity = wanted.capacity();
     changedAt = now;
   }
 
-  private static boolean secure(String link) {
-    try {
-      URI address = new URI(link);
-      return "https".equals(address.getScheme()) && address.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
   UUID id() {
     return id;
+  }
+
+  UUID programId() {
+    return programId;
+  }
+
+  /** Its day at the site, if it takes place and is not over; then the site has to be open. */
+  Optional<LocalDate> dayAhead(Instant now) {
+    return status.equals(SCHEDULED) && endsAt.isAfter(now)
+        ? Optional.of(localStart.toLocalDate())
+        : Optional.empty();
   }
 }

@@ -23,6 +23,7 @@ record SessionView(
         OffsetDateTime startsAt,
     @Schema(examples = "2026-12-01T21:00:00-05:00") OffsetDateTime endsAt,
     @Schema(description = "IANA time zone of the site.", examples = "America/New_York") String zone,
+    @Schema(nullable = true) @Nullable UUID roomId,
     @Schema(examples = "Room 2", nullable = true) @Nullable String room,
     @Schema(
             description =
@@ -32,6 +33,11 @@ record SessionView(
         @Nullable String joinLink,
     @Schema(examples = "12") int capacity,
     @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
+    @Schema(
+            description = "Why it was canceled.",
+            examples = "The site is closed: snow.",
+            nullable = true)
+        @Nullable String cancelReason,
     @Schema(description = "My booking; null for staff.", nullable = true)
         @Nullable MyBooking booking) {
 
@@ -39,13 +45,16 @@ record SessionView(
   @Schema(description = "My place in a session.")
   record MyBooking(
       UUID id,
-      @Schema(description = "booked, or displaced by a change of the session.", examples = "booked")
+      @Schema(
+              description =
+                  "booked; displaced by a change of the session that clashes with another booking; called_off while the session is canceled.",
+              examples = "booked")
           String status) {}
 
   /** The columns that {@link #map} reads. */
   static final String COLUMNS =
       "s.id, s.program_id, s.kind, s.mode, s.title, s.starts_at, s.ends_at, s.zone, s.room, s.join_link, s.capacity,"
-          + " s.status, b.id, b.status";
+          + " s.status, s.room_id, s.cancel_reason, b.id, b.status";
 
   /** The same for somebody who has no place in it: without the link to join, and no booking. */
   static final String COLUMNS_WITHOUT_PLACE =
@@ -55,8 +64,10 @@ record SessionView(
     Instant starts = row.getObject(6, OffsetDateTime.class).toInstant();
     Instant ends = row.getObject(7, OffsetDateTime.class).toInstant();
     ZoneId zone = ZoneId.of(row.getString(8));
-    UUID booking = row.getObject(13, UUID.class);
-    boolean joinable = booking == null || JoinLink.isShown(starts, ends, now);
+    UUID booking = row.getObject(15, UUID.class);
+    boolean joinable =
+        booking == null
+            || "booked".equals(row.getString(16)) && JoinLink.isShown(starts, ends, now);
     return new SessionView(
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
@@ -66,10 +77,12 @@ record SessionView(
         starts.atZone(zone).toOffsetDateTime(),
         ends.atZone(zone).toOffsetDateTime(),
         zone.getId(),
+        row.getObject(13, UUID.class),
         row.getString(9),
         joinable ? row.getString(10) : null,
         row.getInt(11),
         row.getString(12),
-        booking == null ? null : new MyBooking(booking, row.getString(14)));
+        row.getString(14),
+        booking == null ? null : new MyBooking(booking, row.getString(16)));
   }
 }

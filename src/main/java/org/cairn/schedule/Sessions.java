@@ -2,12 +2,16 @@ package org.cairn.schedule;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions. The two hot reads are one SQL statement each; the rest is Panache. */
 @ApplicationScoped
@@ -40,11 +44,35 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
   /** A span of the timetable: instants to find it by, and the local times that it means. */
   record Span(
-      Instant from,
-      Instant to,
-      Instant endsAfter,
-      LocalDateTime localFrom,
-      LocalDateTime localTo) {}
+      Instant from, Instant to, Instant endsAfter, LocalDateTime localFrom, LocalDateTime localTo) {
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
+    /** So many days from one on, by the calendar of each site; without it, from now on. */
+    static Span of(@Nullable LocalDate from, int days, Instant now) {
+      return from == null ? ahead(now, days) : calendar(from, days);
+    }
+
+    private static Span ahead(Instant now, int days) {
+      return new Span(
+          now.minus(LONGEST_SESSION),
+          now.plus(Duration.ofDays(days)),
+          now,
+          LocalDateTime.MIN,
+          LocalDateTime.MAX);
+    }
+
+    /** The day begins between 14 hours before and 12 after midnight UTC, depending on the site. */
+    private static Span calendar(LocalDate from, int days) {
+      LocalDateTime begin = from.atStartOfDay();
+      LocalDateTime end = begin.plusDays(days);
+      return new Span(
+          begin.minusHours(14).toInstant(ZoneOffset.UTC),
+          end.plusHours(14).toInstant(ZoneOffset.UTC),
+          Instant.EPOCH,
+          begin,
+          end);
+    }
+  }
 
   /** The participant's bookings in a span, by start. */
   List<SessionView> schedule(UUID participant, Span span, Instant now) {
@@ -62,6 +90,20 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
   /** The session, for those booked into it and the staff assigned to it. */
   Optional<SessionView> visible(UUID session, UUID caller, Instant now) {
     return jdbc.first(ONE, row -> SessionView.map(row, now), caller, session, caller);
+  }
+
+  /** As {@link org.cairn.program.Programs#holdTimetable}, for the program of a session. */
+  void holdTimetable(UUID session) {
+    jdbc.query(
+        "select hold_timetable(p.site_id) from session s join program p on p.id = s.program_id"
+            + " where s.id = ?",
+        row -> true,
+        session);
+  }
+
+  /** Locks sessions until the transaction ends. */
+  void hold(List<UUID> sessions) {
+    jdbc.query("select hold_sessions(?)", row -> true, (Object) sessions.toArray(UUID[]::new));
   }
 
   /** The session, if that person coordinates its program. */

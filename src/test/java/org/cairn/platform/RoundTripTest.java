@@ -154,6 +154,7 @@ class RoundTripTest extends HouseTest {
                 "minutes",
                 60))
         .put(commitment);
+    World.Person facilitator = all.facilitator();
     return Map.ofEntries(
         read("getPlans", coordinator, participant + "/plans"),
         read("getPlan", coordinator, plan),
@@ -179,6 +180,16 @@ class RoundTripTest extends HouseTest {
         read("getSkill", me, "/v1/skills/urge-surfing"),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
+        read("getProgram", coordinator, program),
+        read("listRooms", coordinator, program + "/rooms"),
+        read("listCohorts", coordinator, program + "/cohorts"),
+        read(
+            "listCohortMembers", coordinator, "/v1/cohorts/" + all.program().cohort() + "/members"),
+        read("listClosures", coordinator, program + "/closures"),
+        read("getRoomCalendar", coordinator, "/v1/rooms/" + all.program().room() + "/calendar"),
+        read("getStaffCalendar", coordinator, program + "/staff/" + facilitator.id() + "/calendar"),
+        read("listMyLedSessions", facilitator, "/v1/me/led-sessions"),
+        read("getRoster", facilitator, session + "/roster"),
         read("listPrograms", coordinator, "/v1/programs"),
         read("listParticipants", coordinator, program + "/participants"),
         read("listStaff", coordinator, program + "/staff"),

@@ -1,0 +1,66 @@
+package org.cairn.schedule;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.cairn.identity.Allowed;
+import org.cairn.identity.People;
+import org.cairn.identity.Role;
+import org.cairn.platform.Conditional;
+import org.cairn.platform.CurrentActor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who is booked into a session and who came, for those who lead it and its coordinators. */
+@Path("/v1/sessions/{sessionId}/roster")
+@Tag(name = "Staff: schedule")
+public class RosterResource {
+  private final Attendances attendances;
+  private final People people;
+
+  RosterResource(Attendances attendances, People people) {
+    this.attendances = attendances;
+    this.people = people;
+  }
+
+  /** The roster. */
+  @GET
+  @Allowed({Role.FACILITATOR, Role.COUNSELOR, Role.COORDINATOR})
+  @Conditional
+  @Operation(
+      operationId = "getRoster",
+      summary = "Who is booked into a session, and who came",
+      description = "For those who lead it and the program's coordinators.")
+  @APIResponse(responseCode = "200", description = "The roster.")
+  public RosterView get(UUID sessionId) {
+    List<Attendances.Row> rows = attendances.roster(sessionId, CurrentActor.person().id());
+    Map<UUID, People.Person> named =
+        people.named(
+            rows.stream().map(Attendances.Row::participant).filter(Objects::nonNull).toList());
+    Attendances.Row session = rows.get(0);
+    return new RosterView(
+        sessionId,
+        session.status(),
+        session.capacity(),
+        session.waiting(),
+        rows.stream()
+            .filter(row -> row.participant() != null)
+            .map(row -> entry(row, named))
+            .sorted(
+                Comparator.comparing(RosterView.Entry::name)
+                    .thenComparing(RosterView.Entry::participantId))
+            .toList());
+  }
+
+  private static RosterView.Entry entry(Attendances.Row row, Map<UUID, People.Person> named) {
+    UUID participant = Objects.requireNonNull(row.participant());
+    People.Person person = named.get(participant);
+    return new RosterView.Entry(
+        participant, person == null ? "" : person.name(), row.booking(), row.attendance());
+  }
+}

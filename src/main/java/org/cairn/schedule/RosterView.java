@@ -1,0 +1,25 @@
+package org.cairn.schedule;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Who is booked into a session, and who came. */
+@Schema(description = "Who is booked into a session, and who came.")
+record RosterView(
+    UUID sessionId,
+    @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
+    @Schema(examples = "12") int capacity,
+    @Schema(description = "How many stand in line for a place.", examples = "2") int waiting,
+    @Schema(description = "By name.") List<Entry> participants) {
+
+  /** Somebody with a booking. */
+  @Schema(name = "RosterEntry", description = "Somebody with a booking.")
+  record Entry(
+      UUID participantId,
+      @Schema(examples = "Maria R.") String name,
+      @Schema(description = "booked, displaced or called_off.", examples = "booked") String booking,
+      @Schema(description = "Null while nothing is recorded.", nullable = true)
+          @Nullable AttendanceView attendance) {}
+}
