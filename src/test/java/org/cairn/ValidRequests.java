@@ -135,6 +135,8 @@ final class ValidRequests {
         World.ZONE.getId(),
         "minutes",
         60);
+  }
+
   /** What staff of a program plan with. */
   private String staffPath(String operation, String path) {
     return switch (operation) {
