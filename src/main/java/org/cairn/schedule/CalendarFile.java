@@ -1,5 +1,6 @@
 package org.cairn.schedule;
 
+import biweekly.ICalDataType;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
@@ -11,7 +12,6 @@ import biweekly.property.DateEnd;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.DateStart;
 import biweekly.property.Status;
-import biweekly.util.Duration;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 final class CalendarFile {
   private static final String NEUTRAL_NAME = "Appointments";
   private static final String NEUTRAL_TITLE = "Appointment";
-  private static final Duration REFRESH = Duration.builder().hours(1).build();
+  private static final String REFRESH = "PT1H";
   private static final int MOST_OCTETS = 75;
 
   private final SharedCalendar calendar;
@@ -52,8 +52,9 @@ final class CalendarFile {
     file.setProductId("-//Cairn//Calendar//EN");
     file.setName(NEUTRAL_NAME);
     file.addExperimentalProperty("X-WR-CALNAME", NEUTRAL_NAME);
-    file.setRefreshInterval(REFRESH);
-    file.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
+    // The library's own property lacks the VALUE that RFC 7986 (5.7) asks for.
+    file.addExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, REFRESH);
+    file.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH);
     addZones();
     calendar.entries().forEach(this::add);
     StringWriter text = new StringWriter();

@@ -2,6 +2,7 @@ package org.cairn.schedule;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -58,6 +59,7 @@ public class CalendarResource {
       @Parameter(
               description = "The secret of the address.",
               example = "8Xo0m2Zb1WcQp4vTnYdRkE5sLhJ7uGfA3xKqVtBwM9I")
+          @PathParam("secret")
           String secret) {
     SharedCalendar calendar =
         feeds

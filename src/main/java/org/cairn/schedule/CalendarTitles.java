@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What the entries of a calendar feed are called. */
-enum CalendarTitles {
+public enum CalendarTitles {
   /** "Appointment", and no room: reveals nothing to whoever looks over a shoulder. */
   NEUTRAL,
   /** The sessions' own titles, and their rooms. */
@@ -12,7 +12,7 @@ enum CalendarTitles {
 
   /** The name in JSON and in the database. */
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

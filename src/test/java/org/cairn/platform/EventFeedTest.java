@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Scene;
@@ -325,6 +328,40 @@ class EventFeedTest extends HouseTest {
     assertEquals(
         List.of("test.kept"),
         owner.column("select type from event where person_id = ? order by id", me.id()));
+  }
+
+  @Test
+  void readingOnIsARangeOfTheKeyAlsoUnderThePolicy() throws SQLException {
+    World.Person me = someone();
+    StringBuilder plan = new StringBuilder();
+    try (Connection connection = owner.asApplication()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "select bind_actor('person', '" + me.id() + "', '" + me.device() + "', '{}', null)");
+        statement.execute("set local enable_seqscan = off");
+        statement.execute("set local enable_bitmapscan = off");
+      }
+      try (PreparedStatement explain =
+          connection.prepareStatement("explain (costs off) " + Events.AFTER)) {
+        explain.setObject(1, me.id());
+        explain.setLong(2, 1);
+        explain.setLong(3, 1);
+        explain.setInt(4, 101);
+        try (ResultSet rows = explain.executeQuery()) {
+          while (rows.next()) {
+            plan.append(rows.getString(1)).append('\n');
+          }
+        }
+      }
+      connection.rollback();
+    }
+
+    assertTrue(
+        Pattern.compile("Index Cond: .*person_id = .*ROW\\(.*xact, .*id\\) > ROW\\(.*xact < ")
+            .matcher(plan)
+            .find(),
+        plan::toString);
   }
 
   @Test

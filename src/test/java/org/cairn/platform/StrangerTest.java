@@ -32,6 +32,7 @@ class StrangerTest extends HouseTest {
           "enrollment", "participant_id",
           "booking", "participant_id",
           "check_in", "participant_id",
+          "event", "person_id",
           "idempotency", "caller_id");
 
   @Inject Scene scene;
