@@ -393,10 +393,10 @@ begin
 end $$;
 
 -- The how-manieth in line somebody is with that place.
-create function in_line(p_session uuid, p_place integer) returns bigint
+create function in_line(p_session uuid, p_place integer) returns integer
   language sql stable security definer
   begin atomic
-    select count(*) from waitlist_entry w
+    select count(*)::integer from waitlist_entry w
      where w.session_id = p_session and w.place <= p_place and w.status in ('waiting', 'offered');
   end;
 

@@ -264,7 +264,7 @@ class FenceTest extends HouseTest {
             "closure select site_id, date '2000-01-01', 'Snow', M, now() from program where id = P"
                 + " on conflict do nothing",
             "waitlist_entry (id, session_id, participant_id, place, take_at_once, status, created_at,"
-                + " changed_at) values (R, S, F, 1, false, 'left', now(), now())",
+                + " changed_at) values (R, S, F, 1, false, 'left', '2000-01-01', '2000-01-01')",
             "commitment (id, participant_id, title, local_start, zone, minutes, changed_at)"
                 + " values (R, M, '', now(), 'UTC', 60, now())",
             "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now(), now())")) {

@@ -302,7 +302,7 @@ class WaitlistTest extends HouseTest {
     join(first, other, far, false).then().body("status", equalTo("offered"));
 
     assertEquals(
-        List.of("true", "true"),
+        List.of("t", "t"),
         owner.column(
             "select case when w.id = ? then w.offered_until - w.changed_at = interval '120 minutes'"
                 + " else w.offered_until - w.changed_at = (s.starts_at - w.changed_at) / 2 end"
