@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.InvalidKeyException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -174,6 +175,15 @@ public class World {
             .then()
             .statusCode(204);
       }
+    }
+
+    /** Plans so many minutes a week for a participant, from a day on. */
+    public void plan(Person participant, LocalDate day, int minutes) {
+      coordinator
+          .sends(Map.of("weeklyMinutes", minutes, "levelOfCare", "intensive_outpatient"))
+          .put("/v1/programs/" + id + "/participants/" + participant.id() + "/plans/" + day)
+          .then()
+          .statusCode(201);
     }
 
     /** A group. */
