@@ -32,7 +32,7 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (operation.id().equals("updateSession")) {
+    if (List.of("updateSession", "changeSeries", "endSeries").contains(operation.id())) {
       caller.header("If-Match", "*");
     }
     return caller.request(operation.method(), path(operation));
@@ -50,6 +50,9 @@ final class ValidRequests {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
       path = path.replace("{sessionId}", (changes ? anotherSession : scene.session()).toString());
+    }
+    if (path.contains("{seriesId}")) {
+      path = path.replace("{seriesId}", program.series(Map.of()).toString());
     }
     if (path.contains("{accountId}")) {
       path = path.replace("{accountId}", registered().toString());
@@ -86,6 +89,11 @@ final class ValidRequests {
       case "refresh" -> Map.of("refreshToken", refreshToken());
       case "createSession" -> World.sessionBody(Map.of("localStart", World.localTime(1200)));
       case "updateSession" -> World.sessionBody(Map.of("localStart", World.localTime(600)));
+      case "createSeries", "previewSeries" -> World.seriesBody(Map.of());
+      case "changeSeries" ->
+          Map.of("from", World.today().plusDays(1), "series", World.seriesBody(Map.of()));
+      case "endSeries" -> Map.of("from", World.today().plusDays(1), "reason", "Enough of it.");
+      case "growSeries" -> Map.of("until", World.today().plusDays(100));
       case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");

@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -48,6 +46,12 @@ class Session {
   private int capacity;
   private String status;
 
+  @Column(name = "series_id")
+  private @Nullable UUID seriesId;
+
+  @Column(name = "by_hand")
+  private boolean byHand;
+
   @Column(name = "changed_at")
   private Instant changedAt;
 
@@ -65,12 +69,7 @@ class Session {
 
   /** Takes over what staff say of the session. */
   final void describe(NewSession wanted, Instant now) {
-    if (wanted.mode() != SessionMode.IN_PERSON && wanted.joinLink() == null) {
-      throw ScheduleProblem.JOIN_LINK_MISSING.problem();
-    }
-    if (wanted.joinLink() != null && !secure(wanted.joinLink())) {
-      throw ScheduleProblem.LINK_NOT_SECURE.problem();
-    }
+    JoinLink.require(wanted.mode(), wanted.joinLink());
     kind = wanted.kind().word();
     mode = wanted.mode().word();
     title = wanted.title().strip();
@@ -80,16 +79,9 @@ class Session {
     room = wanted.room();
     joinLink = wanted.joinLink();
     capacity = wanted.capacity();
+    // One occurrence, changed for itself: a change of its series leaves it alone.
+    byHand |= seriesId != null;
     changedAt = now;
-  }
-
-  private static boolean secure(String link) {
-    try {
-      URI address = new URI(link);
-      return "https".equals(address.getScheme()) && address.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   UUID id() {

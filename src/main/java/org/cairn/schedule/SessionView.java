@@ -33,7 +33,9 @@ record SessionView(
     @Schema(examples = "12") int capacity,
     @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
     @Schema(description = "My booking; null for staff.", nullable = true)
-        @Nullable MyBooking booking) {
+        @Nullable MyBooking booking,
+    @Schema(description = "The series that it is an occurrence of.", nullable = true)
+        @Nullable UUID seriesId) {
 
   /** My place in it. */
   @Schema(description = "My place in a session.")
@@ -45,7 +47,7 @@ record SessionView(
   /** The columns that {@link #map} reads. */
   static final String COLUMNS =
       "s.id, s.program_id, s.kind, s.mode, s.title, s.starts_at, s.ends_at, s.zone, s.room, s.join_link, s.capacity,"
-          + " s.status, b.id, b.status";
+          + " s.status, b.id, b.status, s.series_id";
 
   static SessionView map(ResultSet row, Instant now) throws SQLException {
     Instant starts = row.getObject(6, OffsetDateTime.class).toInstant();
@@ -66,6 +68,7 @@ record SessionView(
         joinable ? row.getString(10) : null,
         row.getInt(11),
         row.getString(12),
-        booking == null ? null : new MyBooking(booking, row.getString(14)));
+        booking == null ? null : new MyBooking(booking, row.getString(14)),
+        row.getObject(15, UUID.class));
   }
 }

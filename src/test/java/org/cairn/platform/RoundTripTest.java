@@ -109,6 +109,8 @@ class RoundTripTest extends HouseTest {
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read("listPrograms", coordinator, "/v1/programs"),
         read("listParticipants", coordinator, program + "/participants"),
+        read("listSeries", coordinator, program + "/series"),
+        read("getSeries", coordinator, "/v1/series/" + all.program().series(Map.of())),
         read("listStaff", coordinator, program + "/staff"),
         read("listAssignments", coordinator, program + "/assignments"));
   }
