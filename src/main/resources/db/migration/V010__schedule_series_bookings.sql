@@ -1,5 +1,6 @@
--- Locks are taken in one order everywhere, so that nobody waits in a circle: enrollments, then the timetable of a site
--- (hold_timetable), then sessions by id, then people (advisory, by id). What would have to break the order, a promotion from the waitlist, tries and never waits.
+-- Locks are taken in one order everywhere, so that nobody waits in a circle: series, then enrollments, then the
+-- timetable of a site (hold_timetable), then sessions by id, then people (advisory, by id). What would have to break
+-- the order, a promotion from the waitlist, tries and never waits.
 
 -- A recurring session, as RFC 5545 describes it: the rule, dates added and left out, at the wall-clock time of the
 -- site. "This and following" ends one series and begins another, which follows it.
@@ -574,6 +575,10 @@ declare
   v_now      timestamptz := coalesce(new.left_at, new.joined_at);
   v_sessions uuid[];
 begin
+  if new.left_at is null then
+    -- Whoever joins while a series is growing is booked by one of the two: they wait for each other.
+    perform from public.series x where x.cohort_id = new.cohort_id order by x.id for share;
+  end if;
   perform from public.enrollment e where e.program_id = new.program_id and e.participant_id = new.participant_id
     and e.ended_at is null for share;
   v_sessions := array(select s.id from public.session s join public.series x on x.id = s.series_id
@@ -645,7 +650,7 @@ begin
   v_members := array(
     select e.participant_id from public.enrollment e join public.cohort_member m
         on m.participant_id = e.participant_id and m.cohort_id = x.cohort_id and m.left_at is null
-     where e.program_id = x.program_id and e.ended_at is null order by e.participant_id for share of e);
+     where e.program_id = x.program_id and e.ended_at is null order by e.participant_id for share of e, m);
   perform public.hold_timetable(v_site);
   for o in select l, s, e, c.reason
              from unnest(p_local, p_starts, p_ends) as n(l, s, e)
@@ -689,6 +694,73 @@ begin
   end if;
   update public.series s set grown_until = greatest(s.grown_until, p_until) where s.id = x.id;
   return cardinality(v_made);
+end $$;
+
+-- What holds a room or a facilitator at those times, for the coordinator who plans a series. Of another program's
+-- session no more than that it is there.
+create function clashes(p_program uuid, p_room uuid, p_facilitator uuid, p_starts timestamptz[], p_ends timestamptz[],
+                        p_except uuid[])
+  returns table (starts_at timestamptz, what text, session_id uuid)
+  language sql stable security definer
+  begin atomic
+    select o.s, x.what, case when x.program_id in (select coordinated_programs()) then x.id end
+      from unnest(p_starts, p_ends) as o(s, e)
+     cross join lateral (
+       select 'room' as what, y.id, y.program_id from session y
+        where y.room_id = p_room and y.status = 'scheduled'
+          and tstzrange(y.starts_at, y.ends_at) && tstzrange(o.s, o.e)
+       union all
+       select 'facilitator', a.session_id, a.program_id from assignment a
+        where a.staff_id = p_facilitator and a.busy and a.ended_at is null
+          and tstzrange(a.starts_at, a.ends_at) && tstzrange(o.s, o.e)) x
+     where x.id <> all (p_except) and p_program in (select coordinated_programs())
+       and (p_room is null or p_room in (select r.id from room r join program p on p.site_id = r.site_id
+                                          where p.id = p_program))
+       and (p_facilitator is null or p_facilitator in (select my_people()))
+     order by o.s, x.what
+     limit 50;
+  end;
+
+-- Other series that will need the same room or facilitator beyond the sessions that are made.
+create function series_sharing(p_program uuid, p_room uuid, p_facilitator uuid, p_except uuid)
+  returns table (series_id uuid, room boolean, facilitator boolean, local_start timestamp, zone text, minutes integer,
+                 rule text, extra timestamp[], excluded date[], ends_before timestamp, grown_until timestamp)
+  language sql stable security definer
+  begin atomic
+    select case when s.program_id in (select coordinated_programs()) then s.id end,
+           s.room_id is not distinct from p_room and p_room is not null,
+           s.facilitator_id is not distinct from p_facilitator and p_facilitator is not null,
+           s.local_start, s.zone, s.minutes, s.rule, s.extra, s.excluded, s.ends_before, s.grown_until
+      from series s
+     where (s.room_id = p_room or s.facilitator_id = p_facilitator) and s.id is distinct from p_except
+       and s.grown_until <= s.last_start and (s.ends_before is null or s.grown_until < s.ends_before)
+       and p_program in (select coordinated_programs())
+       and (p_room is null or p_room in (select r.id from room r join program p on p.site_id = r.site_id
+                                          where p.id = p_program))
+       and (p_facilitator is null or p_facilitator in (select my_people()));
+  end;
+
+-- A series was given to another cohort: who is not in it loses the places that came from the series, who is gets one.
+create function change_cohort(p_series uuid, p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  x          public.series;
+  v_members  uuid[];
+  v_sessions uuid[];
+begin
+  select s.* into x from public.series s
+   where s.id = p_series and s.program_id in (select public.coordinated_programs());
+  if not found then
+    raise exception 'not the caller''s series' using errcode = '23503';
+  end if;
+  v_members := array(select m.participant_id from public.cohort_member m
+                      where m.cohort_id = x.cohort_id and m.left_at is null);
+  v_sessions := array(select s.id from public.session s where s.series_id = p_series and s.starts_at > p_now);
+  perform public.hold_sessions(v_sessions);
+  update public.booking b set status = 'canceled', changed_at = p_now
+   where b.session_id = any (v_sessions) and b.booked_by = 'series' and b.status <> 'canceled'
+     and b.participant_id <> all (v_members);
+  perform public.book_for_series(v_sessions, v_members, p_now);
 end $$;
 
 -- Closes a site for a day: all that has not ended is canceled, in every program that meets there. Answers how many
@@ -965,9 +1037,14 @@ alter table commitment enable row level security;
 alter table attendance enable row level security;
 alter table calendar_feed enable row level security;
 
-grant select, insert, update on series to cairn_app;
+grant select, insert, update (ends_before, version, changed_at) on series to cairn_app;
 create policy sees on series for select using (program_id in (select coordinated_programs()));
-create policy plans on series for insert with check (program_id in (select coordinated_programs()));
+-- Whom and which room it names is checked here: the job that makes its sessions takes both from it.
+create policy plans on series for insert
+  with check (program_id in (select coordinated_programs())
+              and (facilitator_id is null or holds_role(facilitator_id, 'facilitator') and facilitator_id in (select my_people()))
+              and (room_id is null or exists (select from room r join program p on p.site_id = r.site_id
+                                               where r.id = room_id and r.name = series.room and p.id = program_id)));
 create policy changes on series for update using (program_id in (select coordinated_programs()));
 
 grant select on closure to cairn_app;

@@ -35,7 +35,8 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (List.of("updateSession", "updateProgram", "deleteMyCommitment").contains(operation.id())) {
+    if (List.of("updateSession", "updateProgram", "deleteMyCommitment", "changeSeries", "endSeries")
+        .contains(operation.id())) {
       caller.header("If-Match", "*");
     }
     if (operation.id().endsWith("MyCalendarFeed")) {
@@ -78,6 +79,9 @@ final class ValidRequests {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
       path = path.replace("{sessionId}", (changes ? anotherSession : scene.session()).toString());
+    }
+    if (path.contains("{seriesId}")) {
+      path = path.replace("{seriesId}", program.series(Map.of()).toString());
     }
     if (path.contains("{accountId}")) {
       path = path.replace("{accountId}", registered().toString());
@@ -225,6 +229,11 @@ final class ValidRequests {
       case "createMyCalendarFeed", "updateMyCalendarFeed" -> Map.of("titles", "full");
       case "setPlan" -> plan();
       case "setMyCommitment" -> commitment();
+      case "createSeries", "previewSeries" -> World.seriesBody(Map.of());
+      case "changeSeries" ->
+          Map.of("from", World.today().plusDays(1), "series", World.seriesBody(Map.of()));
+      case "endSeries" -> Map.of("from", World.today().plusDays(1), "reason", "Enough of it.");
+      case "growSeries" -> Map.of("until", World.today().plusDays(100));
       case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");

@@ -166,6 +166,11 @@ public class World {
               capacity));
     }
 
+    /** A series that differs from an ordinary one in these fields. */
+    public UUID series(Map<String, ?> changes) {
+      return id(coordinator.sends(seriesBody(changes)).post("/v1/programs/" + id + "/series"));
+    }
+
     /** Books participants into a session. */
     public void book(UUID session, Person... participants) {
       for (Person participant : participants) {
@@ -238,6 +243,26 @@ public class World {
     body.put("title", "Evening group");
     body.put("localStart", localTime(0));
     body.put("minutes", 60);
+    body.put("capacity", 12);
+    body.putAll(changes);
+    body.values().removeIf(java.util.Objects::isNull);
+    return body;
+  }
+
+  /** Today at the site. */
+  public static LocalDate today() {
+    return LocalDate.now(ZONE);
+  }
+
+  /** The body of an ordinary series, daily from tomorrow on, ten times, with changes. */
+  public static Map<String, Object> seriesBody(Map<String, ?> changes) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("kind", "group_therapy");
+    body.put("mode", "in_person");
+    body.put("title", "Evening group");
+    body.put("localStart", today().plusDays(1) + "T18:00:00");
+    body.put("minutes", 60);
+    body.put("rule", "FREQ=DAILY;COUNT=10");
     body.put("capacity", 12);
     body.putAll(changes);
     body.values().removeIf(java.util.Objects::isNull);

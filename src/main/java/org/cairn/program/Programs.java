@@ -72,7 +72,7 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
    *
    * @param rows a query of the program {@code p}, whose first column is called {@code id}
    */
-  <T> List<T> listed(
+  public <T> List<T> listed(
       String rows, Jdbc.RowMapper<T> mapper, UUID program, UUID coordinator, Object... parameters) {
     List<Optional<T>> found =
         jdbc.query(

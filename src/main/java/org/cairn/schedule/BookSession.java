@@ -43,7 +43,7 @@ class BookSession {
           .orElseGet(() -> notTaken(id, session, participant));
     } catch (DatabaseRefused e) {
       return switch (DatabaseRefused.constraint(e).orElse("")) {
-        case "booking_overlaps" -> throw Clash.problem(bookings.clash(session, participant));
+        case "booking_overlaps" -> throw Overlap.problem(bookings.overlap(session, participant));
         // Another connection made it and gave it up again; or it is somebody else's.
         case "booking_pkey" ->
             bookings

@@ -135,7 +135,7 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
   }
 
   /** The first of the participant's other sessions that take place when this one does. */
-  Optional<Clash> clash(UUID session, UUID participant) {
+  Optional<Overlap> overlap(UUID session, UUID participant) {
     return jdbc.first(
         "select b.session_id, b.starts_at, b.ends_at, s.zone from session t join booking b"
             + " on b.participant_id = ? and b.status = 'booked' and b.session_id <> t.id"
@@ -144,7 +144,7 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
             + " order by b.starts_at limit 1",
         row -> {
           ZoneId zone = ZoneId.of(row.getString(4));
-          return new Clash(
+          return new Overlap(
               row.getObject(1, UUID.class),
               row.getObject(2, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
               row.getObject(3, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime());

@@ -1,17 +1,45 @@
 package org.cairn.schedule;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A session of mine that takes place when another one would. */
-record Clash(UUID sessionId, OffsetDateTime startsAt, OffsetDateTime endsAt) {
+/** A room or a facilitator that is taken when a series would need it. */
+@Schema(description = "A room or a facilitator that is taken when a series would need it.")
+record Clash(
+    @Schema(
+            description = "The session of the series that clashes.",
+            examples = "2027-01-04T18:00:00-05:00")
+        OffsetDateTime startsAt,
+    @Schema(examples = "room") What what,
+    @Schema(
+            description =
+                "The session that has it; null when it is another program's, or a series' that is not made yet.",
+            nullable = true)
+        @Nullable UUID with,
+    @Schema(
+            description = "The series that will have it, when its session is not made yet.",
+            nullable = true)
+        @Nullable UUID series) {
 
-  /** The problem that names it; it may have gone since the database met it. */
-  static HttpProblem problem(Optional<Clash> clash) {
-    HttpProblem.Builder problem = ScheduleProblem.OVERLAPS.builder();
-    clash.ifPresent(found -> problem.with("conflict", found));
-    return problem.build();
+  /** What is taken. */
+  enum What {
+    /** The room. */
+    ROOM,
+    /** The facilitator. */
+    FACILITATOR;
+
+    /** The name in JSON and in the database. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static What of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 }

@@ -61,7 +61,7 @@ public class ClosureResource {
       description =
           "Cancels what has not ended of all programs that meet at the site, and tells everybody concerned. What a series brings to that day later is canceled from the beginning. The same call again changes nothing; another reason takes the place of the first.")
   @APIResponse(responseCode = "200", description = "The site is closed on that day.")
-  @APIResponse(responseCode = "409", description = "schedule/in-the-past")
+  @APIResponse(responseCode = "400", description = "schedule/in-the-past")
   public ClosureView close(UUID programId, @Valid @NotNull NewClosure body) {
     return closeDay.close(programId, body.day, body.reason, CurrentActor.person().id());
   }

@@ -1,13 +1,9 @@
 package org.cairn.schedule;
 
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.stream.Stream;
-import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
@@ -17,20 +13,12 @@ final class CommitmentRule {
   private static final Set<Freq> BY_DAYS =
       EnumSet.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
-  /** More would never come, and the library would count up to it. */
-  private static final int MOST_INTERVAL = 1000;
-
-  private static final int TRIED_YEARS = 30;
-
   private CommitmentRule() {}
 
-  /**
-   * The rule as it is kept: its end, a day or an instant in UTC as phones write it (RFC 5545,
-   * 3.3.10), as a local time. It has been tried over many years: what it throws it throws here.
-   */
-  static String of(String rule, LocalDateTime start, ZoneId zone) {
+  /** The rule as it is kept: see {@link Recurrence#parse}. */
+  static String of(String rule, ZoneId zone) {
     try {
-      RecurrenceRule read = new RecurrenceRule(rule, RecurrenceRule.RfcMode.RFC5545_STRICT);
+      RecurrenceRule read = Recurrence.parse(rule, zone);
       boolean byTime =
           Stream.of(
                   RecurrenceRule.Part.BYHOUR,
@@ -38,29 +26,12 @@ final class CommitmentRule {
                   RecurrenceRule.Part.BYSECOND)
               .anyMatch(read::hasPart);
       if (!BY_DAYS.contains(read.getFreq()) || byTime) {
-        throw ScheduleProblem.RULE_TOO_FREQUENT.problem();
+        throw ScheduleProblem.RULE_TOO_FREQUENT.problem(
+            "A commitment can repeat daily, weekly, monthly or yearly, once a day at most.");
       }
-      if (read.getInterval() > MOST_INTERVAL) {
-        throw ScheduleProblem.RULE_INVALID.problem();
-      }
-      DateTime until = read.getUntil();
-      if (until != null) {
-        read.setUntil(local(until, zone));
-      }
-      String kept = read.toString();
-      Recurrence.of(kept, start, List.of(), List.of()).between(start, start.plusYears(TRIED_YEARS));
-      return kept;
-    } catch (InvalidRecurrenceRuleException | IllegalArgumentException | IllegalStateException e) {
+      return read.toString();
+    } catch (InvalidRecurrenceRuleException e) {
       throw ScheduleProblem.RULE_INVALID.problem();
     }
-  }
-
-  private static DateTime local(DateTime until, ZoneId zone) {
-    if (until.isAllDay()) {
-      return new DateTime(until.getYear(), until.getMonth(), until.getDayOfMonth(), 23, 59, 59);
-    }
-    return until.isFloating()
-        ? until
-        : until.shiftTimeZone(TimeZone.getTimeZone(zone)).swapTimeZone(null);
   }
 }

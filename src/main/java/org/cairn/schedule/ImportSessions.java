@@ -132,7 +132,7 @@ class ImportSessions {
         throw ScheduleProblem.ROW_REPEATED.problem();
       }
       NewSession session = row.session();
-      session.requireLink();
+      JoinLink.require(session.mode(), session.joinLink());
       Instant starts = session.startsAt(program.zone());
       Instant ends = session.endsAt(program.zone());
       if (before != null && !before.startsAt().equals(starts) && starts.isBefore(now)) {

@@ -41,9 +41,9 @@ class MoveBooking {
     bookings.flush();
     requireEqual(id, session, participant);
     // Exact, for the person is held: nobody else books them meanwhile.
-    Optional<Clash> clash = bookings.clash(session, participant);
-    if (clash.isPresent()) {
-      throw Clash.problem(clash);
+    Optional<Overlap> overlap = bookings.overlap(session, participant);
+    if (overlap.isPresent()) {
+      throw Overlap.problem(overlap);
     }
     if (!taken(id, newId, session, participant, now)) {
       throw ScheduleProblem.ALREADY_BOOKED.problem();

@@ -5,8 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,16 +43,6 @@ record NewSession(
         @Nullable String joinLink,
     @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity) {
 
-  /** Refuses what cannot be joined as it says. */
-  void requireLink() {
-    if (mode != SessionMode.IN_PERSON && joinLink == null) {
-      throw ScheduleProblem.JOIN_LINK_MISSING.problem();
-    }
-    if (joinLink != null && !secure(joinLink)) {
-      throw ScheduleProblem.LINK_NOT_SECURE.problem();
-    }
-  }
-
   /** What its time means at a place. */
   Instant startsAt(ZoneId zone) {
     return LocalTimes.instant(localStart, zone);
@@ -63,14 +51,5 @@ record NewSession(
   /** When it ends there. */
   Instant endsAt(ZoneId zone) {
     return startsAt(zone).plus(Duration.ofMinutes(minutes));
-  }
-
-  private static boolean secure(String link) {
-    try {
-      URI address = new URI(link);
-      return "https".equals(address.getScheme()) && address.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

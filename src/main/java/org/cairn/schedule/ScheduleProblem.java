@@ -4,10 +4,10 @@ import org.cairn.platform.ProblemType;
 
 /** What can go wrong in this room. */
 public enum ScheduleProblem implements ProblemType {
-  // Commitments.
+  // Rules and commitments.
   ZONE_UNKNOWN(400, "We do not know this time zone; an IANA name such as America/Chicago works"),
   RULE_INVALID(400, "This rule cannot be read; RFC 5545 says how to write one"),
-  RULE_TOO_FREQUENT(400, "A rule can repeat daily, weekly, monthly or yearly, once a day at most"),
+  RULE_TOO_FREQUENT(400, "This rule repeats more often than can be"),
   COMMITMENT_OUT_OF_RANGE(400, "All days of a commitment have to lie within ten years of today"),
   COMMITMENT_ID_TAKEN(409, "This id is taken; please make another one"),
   TOO_MANY_COMMITMENTS(409, "There is room for a hundred commitments; remove one first"),
@@ -27,6 +27,7 @@ public enum ScheduleProblem implements ProblemType {
   NOT_EQUAL(409, "A booking can be moved to another session of the same kind and program"),
   ALREADY_IN_LINE(409, "You are in line for this session already"),
   ENTRY_ID_TAKEN(409, "This id belongs to another place in line; please make a new one"),
+
   // What staff plan.
   ROOM_BUSY(409, "This room is taken at that time; choose another room or another time"),
   FACILITATOR_BUSY(
@@ -34,7 +35,7 @@ public enum ScheduleProblem implements ProblemType {
       "Whoever is to lead this leads another session at that time; choose somebody else or another time"),
   SITE_CLOSED(
       409, "The site is closed on that day; choose another day, or open the site again first"),
-  IN_THE_PAST(409, "That time has passed; choose one that lies ahead"),
+  IN_THE_PAST(400, "That time has passed; choose one that lies ahead"),
   NOT_STARTED(409, "This session has not begun; until then only excused can be recorded"),
   MINUTES_UNCLEAR(
       400,
@@ -42,7 +43,18 @@ public enum ScheduleProblem implements ProblemType {
   IMPORT_REFUSED(
       422,
       "Some rows cannot be taken over, so none was; change the refused ones and send all again"),
-  ROW_REPEATED(422, "Two rows have the same externalId; send one of them");
+  ROW_REPEATED(422, "Two rows have the same externalId; send one of them"),
+
+  // Series.
+  RULE_ENDLESS(400, "A series needs an end: add UNTIL or COUNT to its rule"),
+  RULE_TOO_LONG(400, "A series has at most 1000 sessions within two years"),
+  RULE_EMPTY(400, "This rule leaves no session at all"),
+  RULE_START(400, "A series starts with its first session, on a day that its rule names"),
+  RULE_OVERLAPS(400, "Sessions of this series would overlap each other"),
+  TOO_FAR_AHEAD(400, "This is too far ahead"),
+  START_BEFORE_CHANGE(400, "The changed series starts on the day of the change or later"),
+  SERIES_ENDED(409, "This series ends before that day; look for the one that follows it"),
+  CLASHES(409, "A room or a facilitator is taken at some of these times");
 
   private final int status;
   private final String title;

@@ -125,7 +125,7 @@ class Session {
   }
 
   private void describe(NewSession wanted, @Nullable String named, Instant now) {
-    wanted.requireLink();
+    JoinLink.require(wanted.mode(), wanted.joinLink());
     kind = wanted.kind().word();
     mode = wanted.mode().word();
     title = wanted.title().strip();

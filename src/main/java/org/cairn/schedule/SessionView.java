@@ -39,7 +39,9 @@ record SessionView(
             nullable = true)
         @Nullable String cancelReason,
     @Schema(description = "My booking; null for staff.", nullable = true)
-        @Nullable MyBooking booking) {
+        @Nullable MyBooking booking,
+    @Schema(description = "The series that it is an occurrence of.", nullable = true)
+        @Nullable UUID seriesId) {
 
   /** My place in it. */
   @Schema(description = "My place in a session.")
@@ -54,7 +56,7 @@ record SessionView(
   /** The columns that {@link #map} reads. */
   static final String COLUMNS =
       "s.id, s.program_id, s.kind, s.mode, s.title, s.starts_at, s.ends_at, s.zone, s.room, s.join_link, s.capacity,"
-          + " s.status, s.room_id, s.cancel_reason, b.id, b.status";
+          + " s.status, s.room_id, s.cancel_reason, b.id, b.status, s.series_id";
 
   /** The same for somebody who has no place in it: without the link to join, and no booking. */
   static final String COLUMNS_WITHOUT_PLACE =
@@ -83,6 +85,7 @@ record SessionView(
         row.getInt(11),
         row.getString(12),
         row.getString(14),
-        booking == null ? null : new MyBooking(booking, row.getString(16)));
+        booking == null ? null : new MyBooking(booking, row.getString(16)),
+        row.getObject(17, UUID.class));
   }
 }

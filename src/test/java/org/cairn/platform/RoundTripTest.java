@@ -192,6 +192,8 @@ class RoundTripTest extends HouseTest {
         read("getRoster", facilitator, session + "/roster"),
         read("listPrograms", coordinator, "/v1/programs"),
         read("listParticipants", coordinator, program + "/participants"),
+        read("listSeries", coordinator, program + "/series"),
+        read("getSeries", coordinator, "/v1/series/" + all.program().series(Map.of())),
         read("listStaff", coordinator, program + "/staff"),
         read("listAssignments", coordinator, program + "/assignments"));
   }

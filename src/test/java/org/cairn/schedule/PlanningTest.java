@@ -73,7 +73,7 @@ class PlanningTest extends HouseTest {
     UUID over = program().session(-600);
     String now = World.localTime(-10);
 
-    change(ahead, null, now).then().statusCode(409).body("type", equalTo("schedule/in-the-past"));
+    change(ahead, null, now).then().statusCode(400).body("type", equalTo("schedule/in-the-past"));
     Map<String, Object> longer = World.sessionBody(Map.of("title", "Renamed"));
     longer.put(
         "localStart",

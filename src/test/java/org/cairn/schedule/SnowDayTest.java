@@ -171,7 +171,7 @@ class SnowDayTest extends HouseTest {
   void aClosedDayLiesAheadAndIsADay() {
     close("2026-01-01", "Snow")
         .then()
-        .statusCode(409)
+        .statusCode(400)
         .body("type", equalTo("schedule/in-the-past"));
     close("2027-02-30", "Snow").then().statusCode(400);
     close("2027-02-27", " ").then().statusCode(400);

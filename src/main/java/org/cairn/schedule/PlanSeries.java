@@ -1,0 +1,139 @@
+package org.cairn.schedule;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cairn.platform.Ids;
+import org.cairn.platform.PlatformProblem;
+import org.cairn.program.Program;
+import org.cairn.program.Programs;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a series on a program's timetable, or shows what it would be. */
+@ApplicationScoped
+class PlanSeries {
+  private static final Period FURTHEST = Period.ofYears(2);
+  private static final int MOST_CLASHES = 50;
+
+  private final Programs programs;
+  private final AllSeries series;
+  private final GrowSeries growSeries;
+  private final Clock clock;
+
+  PlanSeries(Programs programs, AllSeries series, GrowSeries growSeries, Clock clock) {
+    this.programs = programs;
+    this.series = series;
+    this.growSeries = growSeries;
+    this.clock = clock;
+  }
+
+  @Transactional
+  SeriesView plan(UUID programId, NewSeries wanted, UUID coordinator) {
+    Program program = programs.coordinated(programId, coordinator);
+    Timetable times = times(wanted, program.zone());
+    requireFree(clashes(programId, wanted, times, List.of(), null));
+    UUID id = add(programId, null, wanted, times);
+    growSeries.grow(id, growSeries.horizon(program.zone()));
+    return series.one(id).orElseThrow();
+  }
+
+  /** What {@link #plan} would make, and what would stand in its way. */
+  @Transactional
+  SeriesPreview preview(UUID programId, NewSeries wanted, UUID coordinator) {
+    Program program = programs.coordinated(programId, coordinator);
+    Timetable times = times(wanted, program.zone());
+    room(wanted, programId);
+    return new SeriesPreview(
+        times.starts().stream().map(times::withOffset).toList(),
+        clashes(programId, wanted, times, List.of(), null));
+  }
+
+  private Timetable times(NewSeries wanted, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    LocalDate first = wanted.start().toLocalDate();
+    if (first.isBefore(today)) {
+      throw ScheduleProblem.IN_THE_PAST.problem("A series begins today or later.");
+    }
+    return check(wanted, zone, today);
+  }
+
+  /** What staff describe, worked out and within all limits. */
+  static Timetable check(NewSeries wanted, ZoneId zone, LocalDate today) {
+    JoinLink.require(wanted.mode(), wanted.joinLink());
+    if (wanted.start().toLocalDate().isAfter(today.plus(FURTHEST))) {
+      throw ScheduleProblem.TOO_FAR_AHEAD.problem("A series begins within the next two years.");
+    }
+    return Timetable.of(wanted, zone);
+  }
+
+  /**
+   * Writes the series down, without sessions.
+   *
+   * @param follows the series that it goes on from
+   */
+  UUID add(UUID program, @Nullable SeriesView follows, NewSeries wanted, Timetable times) {
+    UUID id = Ids.next();
+    series.add(id, program, follows, wanted, room(wanted, program), times, clock.instant());
+    return id;
+  }
+
+  private @Nullable String room(NewSeries wanted, UUID program) {
+    return wanted.roomId() == null
+        ? null
+        : series.room(wanted.roomId(), program).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
+  static void requireFree(List<Clash> clashes) {
+    if (!clashes.isEmpty()) {
+      throw ScheduleProblem.CLASHES.builder().with("conflicts", clashes).build();
+    }
+  }
+
+  /**
+   * What holds the room or the facilitator at these times: sessions, and series whose sessions are
+   * not made yet.
+   *
+   * @param except sessions that give way
+   * @param old the series that this one goes on from
+   */
+  List<Clash> clashes(
+      UUID program, NewSeries wanted, Timetable times, List<UUID> except, @Nullable UUID old) {
+    if (wanted.roomId() == null && wanted.facilitatorId() == null) {
+      return List.of();
+    }
+    List<Clash> clashes = new ArrayList<>(series.clashes(program, wanted, times, except));
+    for (AllSeries.Sharing other : series.sharing(program, wanted, old)) {
+      Timetable later = other.series().until(times.last().plusDays(2));
+      NavigableSet<Instant> taken =
+          later.starts().stream()
+              .map(later::startsAt)
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (LocalDateTime start : times.starts()) {
+        Instant before = taken.lower(times.endsAt(start));
+        if (before != null
+            && before.plus(Duration.ofMinutes(later.minutes())).isAfter(times.startsAt(start))) {
+          if (other.room()) {
+            clashes.add(new Clash(times.withOffset(start), Clash.What.ROOM, null, other.id()));
+          }
+          if (other.facilitator()) {
+            clashes.add(
+                new Clash(times.withOffset(start), Clash.What.FACILITATOR, null, other.id()));
+          }
+        }
+      }
+    }
+    return clashes.stream().limit(MOST_CLASHES).toList();
+  }
+}
