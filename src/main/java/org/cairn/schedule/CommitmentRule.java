@@ -13,10 +13,12 @@ final class CommitmentRule {
   private static final Set<Freq> BY_DAYS =
       EnumSet.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
+  private static final int TRIED_YEARS = 30;
+
   private CommitmentRule() {}
 
-  /** The rule as it is kept: see {@link Recurrence#parse}. */
-  static String of(String rule, ZoneId zone) {
+  /** The rule as it is kept: see {@link Recurrence#parse}. One that never comes is refused. */
+  static String of(String rule, LocalDateTime start, ZoneId zone) {
     try {
       RecurrenceRule read = Recurrence.parse(rule, zone);
       boolean byTime =
@@ -29,7 +31,13 @@ final class CommitmentRule {
         throw ScheduleProblem.RULE_TOO_FREQUENT.problem(
             "A commitment can repeat daily, weekly, monthly or yearly, once a day at most.");
       }
-      return read.toString();
+      String kept = read.toString();
+      if (Recurrence.of(kept, start, List.of(), List.of())
+          .between(start, start.plusYears(TRIED_YEARS), 1)
+          .isEmpty()) {
+        throw ScheduleProblem.RULE_INVALID.problem();
+      }
+      return kept;
     } catch (InvalidRecurrenceRuleException e) {
       throw ScheduleProblem.RULE_INVALID.problem();
     }
