@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Crowds that want the same places at the same moment. Rounds are few here and many with {@code
- * -Dcairn.full=true}.
+ * -Dtests.full=true}.
  */
 @QuarkusTest
 class BookingCrowdTest extends HouseTest {
   private static final int PEOPLE = 64;
-  private static final int ROUNDS = Boolean.getBoolean("cairn.full") ? 200 : 5;
+  private static final int ROUNDS = Boolean.getBoolean("tests.full") ? 200 : 5;
 
   /** Longer than a session and the hour that a clock may jump. */
   private static final int APART = 130;
