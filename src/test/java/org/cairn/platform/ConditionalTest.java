@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,22 +33,41 @@ import org.junit.jupiter.api.Test;
 class ConditionalTest extends HouseTest {
   private static World.Program program;
   private static World.Person participant;
+  private static World.Person counselor;
+  private static UUID commitment;
   private static UUID session;
   private static UUID group;
 
   /** Every read that the contract says has an ETag; a new one has to be given its address here. */
   private Map<String, String> addresses() {
+    Map<String, String> addresses = new java.util.HashMap<>(week());
+    addresses.putAll(
+        Map.of(
+            "getMe", "/v1/me",
+            "listMyDevices", "/v1/me/devices",
+            "listMyGroups", "/v1/me/groups",
+            "getMySchedule", "/v1/me/schedule",
+            "listPrograms", "/v1/programs",
+            "getSession", "/v1/sessions/" + session,
+            "getMyCheckIn", "/v1/sessions/" + session + "/check-in",
+            "listMessages", "/v1/groups/" + group + "/messages",
+            "listSkills", "/v1/skills",
+            "getSkill", "/v1/skills/urge-surfing"));
+    return addresses;
+  }
+
+  private Map<String, String> week() {
+    String mine = "/v1/programs/" + program.id + "/participants/" + participant.id();
     return Map.of(
-        "getMe", "/v1/me",
-        "listMyDevices", "/v1/me/devices",
-        "listMyGroups", "/v1/me/groups",
-        "getMySchedule", "/v1/me/schedule",
-        "listPrograms", "/v1/programs",
-        "getSession", "/v1/sessions/" + session,
-        "getMyCheckIn", "/v1/sessions/" + session + "/check-in",
-        "listMessages", "/v1/groups/" + group + "/messages",
-        "listSkills", "/v1/skills",
-        "getSkill", "/v1/skills/urge-surfing");
+        "getPlans", mine + "/plans",
+        "getPlan", mine + "/plans/" + LocalDate.now(World.ZONE),
+        "getProgress", mine + "/progress",
+        "getCommitments", mine + "/commitments",
+        "getMyPlans", "/v1/me/plans",
+        "getMyProgress", "/v1/me/progress",
+        "getMyOpenings", "/v1/me/openings",
+        "getMyCommitments", "/v1/me/commitments",
+        "getMyCommitment", "/v1/me/commitments/" + commitment);
   }
 
   @Test
@@ -58,7 +78,11 @@ class ConditionalTest extends HouseTest {
     addresses.forEach(
         (operation, address) -> {
           World.Person reader =
-              operation.equals("listPrograms") ? program.coordinator : participant;
+              switch (operation) {
+                case "listPrograms", "getPlans", "getPlan", "getProgress" -> program.coordinator;
+                case "getCommitments" -> counselor;
+                default -> participant;
+              };
           Response first = reader.asks().get(address);
           first
               .then()
@@ -225,6 +249,17 @@ class ConditionalTest extends HouseTest {
       participant
           .sends(World.selfReport())
           .put("/v1/sessions/" + session + "/check-in")
+          .then()
+          .statusCode(201);
+      counselor = program.staff("counselor");
+      program.counsels(counselor, participant);
+      program.plan(participant, LocalDate.now(World.ZONE), 540);
+      commitment = UUID.randomUUID();
+      participant
+          .sends(
+              Map.of(
+                  "title", "Work", "localStart", World.localTime(0), "zone", "UTC", "minutes", 60))
+          .put("/v1/me/commitments/" + commitment)
           .then()
           .statusCode(201);
     }
