@@ -980,7 +980,7 @@ create function openings(p_participant uuid, p_program uuid, p_from timestamptz,
       select d.program_id, d.day, planned_minutes(d.program_id, p_participant, d.day) as planned
         from (select distinct a.program_id, a.day from ahead a) d
     ), mine_to_take as (
-      select a.id, greatest(d.planned - w.minutes, 0)::integer as missing,
+      select a.id, case when d.planned is not null then greatest(d.planned - w.minutes, 0) end::integer as missing,
              case when a.kind in ('educational_workshop', 'peer_meeting') then 'open'
                   when a.kind = 'individual_counseling' then
                     case when not exists (select from assignment l where l.session_id = a.id and l.ended_at is null)

@@ -104,7 +104,8 @@ class KeepCommitment {
         described.minutes(),
         described.rule() == null
             ? null
-            : CommitmentRule.of(described.rule(), described.localStart(), ZoneId.of(described.zone())),
+            : CommitmentRule.of(
+                described.rule(), described.localStart(), ZoneId.of(described.zone())),
         excluded.stream().distinct().sorted().toList(),
         clock.instant());
   }

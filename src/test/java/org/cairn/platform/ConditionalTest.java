@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,25 +33,44 @@ import org.junit.jupiter.api.Test;
 class ConditionalTest extends HouseTest {
   private static World.Program program;
   private static World.Person participant;
+  private static World.Person counselor;
+  private static UUID commitment;
   private static UUID session;
   private static UUID group;
   private static String calendar;
 
   /** Every read that the contract says has an ETag; a new one has to be given its address here. */
   private Map<String, String> addresses() {
-    return Map.ofEntries(
-        Map.entry("getMe", "/v1/me"),
-        Map.entry("listMyDevices", "/v1/me/devices"),
-        Map.entry("listMyGroups", "/v1/me/groups"),
-        Map.entry("getMySchedule", "/v1/me/schedule"),
-        Map.entry("getMyCalendarFeed", "/v1/me/calendar-feed"),
-        Map.entry("getCalendar", calendar),
-        Map.entry("listPrograms", "/v1/programs"),
-        Map.entry("getSession", "/v1/sessions/" + session),
-        Map.entry("getMyCheckIn", "/v1/sessions/" + session + "/check-in"),
-        Map.entry("listMessages", "/v1/groups/" + group + "/messages"),
-        Map.entry("listSkills", "/v1/skills"),
-        Map.entry("getSkill", "/v1/skills/urge-surfing"));
+    Map<String, String> addresses = new java.util.HashMap<>(week());
+    addresses.putAll(
+        Map.ofEntries(
+            Map.entry("getMe", "/v1/me"),
+            Map.entry("listMyDevices", "/v1/me/devices"),
+            Map.entry("listMyGroups", "/v1/me/groups"),
+            Map.entry("getMySchedule", "/v1/me/schedule"),
+            Map.entry("getMyCalendarFeed", "/v1/me/calendar-feed"),
+            Map.entry("getCalendar", calendar),
+            Map.entry("listPrograms", "/v1/programs"),
+            Map.entry("getSession", "/v1/sessions/" + session),
+            Map.entry("getMyCheckIn", "/v1/sessions/" + session + "/check-in"),
+            Map.entry("listMessages", "/v1/groups/" + group + "/messages"),
+            Map.entry("listSkills", "/v1/skills"),
+            Map.entry("getSkill", "/v1/skills/urge-surfing")));
+    return addresses;
+  }
+
+  private Map<String, String> week() {
+    String mine = "/v1/programs/" + program.id + "/participants/" + participant.id();
+    return Map.of(
+        "getPlans", mine + "/plans",
+        "getPlan", mine + "/plans/" + LocalDate.now(World.ZONE),
+        "getProgress", mine + "/progress",
+        "getCommitments", mine + "/commitments",
+        "getMyPlans", "/v1/me/plans",
+        "getMyProgress", "/v1/me/progress",
+        "getMyOpenings", "/v1/me/openings",
+        "getMyCommitments", "/v1/me/commitments",
+        "getMyCommitment", "/v1/me/commitments/" + commitment);
   }
 
   @Test
@@ -61,7 +81,11 @@ class ConditionalTest extends HouseTest {
     addresses.forEach(
         (operation, address) -> {
           World.Person reader =
-              operation.equals("listPrograms") ? program.coordinator : participant;
+              switch (operation) {
+                case "listPrograms", "getPlans", "getPlan", "getProgress" -> program.coordinator;
+                case "getCommitments" -> counselor;
+                default -> participant;
+              };
           Response first = reader.asks().get(address);
           first
               .then()
@@ -230,6 +254,17 @@ class ConditionalTest extends HouseTest {
       participant
           .sends(World.selfReport())
           .put("/v1/sessions/" + session + "/check-in")
+          .then()
+          .statusCode(201);
+      counselor = program.staff("counselor");
+      program.counsels(counselor, participant);
+      program.plan(participant, LocalDate.now(World.ZONE), 540);
+      commitment = UUID.randomUUID();
+      participant
+          .sends(
+              Map.of(
+                  "title", "Work", "localStart", World.localTime(0), "zone", "UTC", "minutes", 60))
+          .put("/v1/me/commitments/" + commitment)
           .then()
           .statusCode(201);
     }

@@ -249,6 +249,12 @@ class FenceTest extends HouseTest {
   private void fillSchedule() {
     Scene.People all = scene.people();
     UUID person = all.participant().id();
+    all.participant()
+        .sends(
+            Map.of("title", "Work", "localStart", World.localTime(0), "zone", "UTC", "minutes", 60))
+        .put("/v1/me/commitments/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
     for (String row :
         List.of(
             "room (id, site_id, name) select R, site_id, R::text from program where id = P",
@@ -265,8 +271,6 @@ class FenceTest extends HouseTest {
                 + " on conflict do nothing",
             "waitlist_entry (id, session_id, participant_id, place, take_at_once, status, created_at,"
                 + " changed_at) values (R, S, F, 1, false, 'left', '2000-01-01', '2000-01-01')",
-            "commitment (id, participant_id, title, local_start, zone, minutes, changed_at)"
-                + " values (R, M, '', now(), 'UTC', 60, now())",
             "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now(), now())")) {
       owner.update(
           "insert into "
