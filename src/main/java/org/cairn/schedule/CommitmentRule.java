@@ -1,7 +1,9 @@
 package org.cairn.schedule;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.recur.Freq;
