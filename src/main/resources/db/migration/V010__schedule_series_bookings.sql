@@ -779,12 +779,14 @@ begin
   on conflict (site_id, day) do update set reason = excluded.reason;
   v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
                        where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
+                         and s.starts_at between p_day - interval '2 days' and p_day + interval '2 days'
                          and (s.status = 'scheduled' or s.closed and s.cancel_reason <> p_reason) and s.ends_at > p_now);
   perform public.hold_sessions(v_sessions);
   update public.session s set status = 'canceled', cancel_reason = p_reason, closed = true, changed_at = p_now
    where s.id = any (v_sessions) and (s.status = 'scheduled' or s.closed);
   return (select count(*) from public.session s join public.program p on p.id = s.program_id
-           where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1 and s.closed);
+           where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1 and s.closed
+             and s.starts_at between p_day - interval '2 days' and p_day + interval '2 days');
 end $$;
 
 -- Opens it again: what the closing canceled takes place after all, if it has not begun. One whose room or facilitator
@@ -804,6 +806,7 @@ begin
   end if;
   v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
                        where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
+                         and s.starts_at between p_day - interval '2 days' and p_day + interval '2 days'
                          and s.status = 'canceled' and s.closed and s.starts_at > p_now
                        order by s.starts_at, s.id);
   perform public.hold_sessions(v_sessions);

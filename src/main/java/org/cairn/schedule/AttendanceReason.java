@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why somebody did not come, came late or left early; deliberately coarse. */
-enum AttendanceReason {
+public enum AttendanceReason {
   /** Was ill. */
   ILLNESS,
   /** Had to work. */

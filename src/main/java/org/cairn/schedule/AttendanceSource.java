@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Who says whether somebody came. */
-enum AttendanceSource {
+public enum AttendanceSource {
   /** A staff member; stands over the others. */
   STAFF,
   /** The participant, by checking in. */

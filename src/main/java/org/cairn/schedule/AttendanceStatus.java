@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether somebody came. */
-enum AttendanceStatus {
+public enum AttendanceStatus {
   /** Was there. */
   PRESENT,
   /** Came late. */

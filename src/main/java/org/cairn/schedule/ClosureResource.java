@@ -72,7 +72,7 @@ public class ClosureResource {
   @Operation(
       operationId = "listClosures",
       summary = "The days on which the site is closed",
-      description = "By day.")
+      description = "By day, past ones included, with how many sessions of the program it cost.")
   @APIResponse(responseCode = "200", description = "A page of days.")
   public Page<ClosureView> list(
       UUID programId,

@@ -20,7 +20,8 @@ import org.cairn.platform.PlatformProblem;
 class Closures {
   private static final String LISTED =
       "select c.day, c.reason, c.closed_at, (select count(*) from session s where s.closed"
-          + " and s.program_id = p.id and s.local_start >= c.day and s.local_start < c.day + 1)"
+          + " and s.program_id = p.id and s.local_start >= c.day and s.local_start < c.day + 1"
+          + " and s.starts_at between c.day - interval '2 days' and c.day + interval '2 days')"
           + " from program p left join closure c on c.site_id = p.site_id";
 
   private final Jdbc jdbc;

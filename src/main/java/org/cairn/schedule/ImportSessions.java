@@ -74,7 +74,7 @@ class ImportSessions {
       this.sent = sent;
       this.now = now;
       Set<String> ids = new HashSet<>();
-      for (SessionImport.Row row : sent.rows()) {
+      for (SessionImport.ImportedSession row : sent.rows()) {
         if (!ids.add(row.externalId())) {
           repeated.add(row.externalId());
         }
@@ -86,8 +86,8 @@ class ImportSessions {
     }
 
     /** What clashes is tried again after the others: what it clashes with may have moved away. */
-    List<ImportReport.Row> all() {
-      ImportReport.Row[] report = new ImportReport.Row[sent.rows().size()];
+    List<ImportReport.ImportedRow> all() {
+      ImportReport.ImportedRow[] report = new ImportReport.ImportedRow[sent.rows().size()];
       List<Integer> open = IntStream.range(0, report.length).boxed().toList();
       boolean moved = true;
       while (moved && !open.isEmpty()) {
@@ -106,28 +106,29 @@ class ImportSessions {
       return Arrays.asList(report);
     }
 
-    private ImportReport.Row one(SessionImport.Row row) {
+    private ImportReport.ImportedRow one(SessionImport.ImportedSession row) {
       ImportedSessions.Known before = known.get(row.externalId());
       UUID id = before == null ? Ids.next() : before.id();
       try {
         boolean written = write(row, before, id);
-        return new ImportReport.Row(
+        return new ImportReport.ImportedRow(
             row.externalId(),
             !written
-                ? ImportReport.Outcome.UNCHANGED
-                : before == null ? ImportReport.Outcome.CREATED : ImportReport.Outcome.UPDATED,
+                ? ImportOutcome.UNCHANGED
+                : before == null ? ImportOutcome.CREATED : ImportOutcome.UPDATED,
             id,
             null);
       } catch (HttpProblem e) {
-        return new ImportReport.Row(
+        return new ImportReport.ImportedRow(
             row.externalId(),
-            ImportReport.Outcome.REFUSED,
+            ImportOutcome.REFUSED,
             before == null ? null : before.id(),
             String.valueOf(e.getType()));
       }
     }
 
-    private boolean write(SessionImport.Row row, ImportedSessions.@Nullable Known before, UUID id) {
+    private boolean write(
+        SessionImport.ImportedSession row, ImportedSessions.@Nullable Known before, UUID id) {
       if (repeated.contains(row.externalId())) {
         throw ScheduleProblem.ROW_REPEATED.problem();
       }
@@ -138,7 +139,7 @@ class ImportSessions {
       if (before != null && !before.startsAt().equals(starts) && starts.isBefore(now)) {
         throw ScheduleProblem.IN_THE_PAST.problem();
       }
-      boolean scheduled = row.status() == SessionImport.Status.SCHEDULED;
+      boolean scheduled = row.status() == ImportStatus.SCHEDULED;
       String closure =
           scheduled && ends.isAfter(now) ? closed.get(row.localStart().toLocalDate()) : null;
       return imported.put(

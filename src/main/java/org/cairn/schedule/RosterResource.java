@@ -52,15 +52,15 @@ public class RosterResource {
             .filter(row -> row.participant() != null)
             .map(row -> entry(row, named))
             .sorted(
-                Comparator.comparing(RosterView.Entry::name)
-                    .thenComparing(RosterView.Entry::participantId))
+                Comparator.comparing(RosterView.RosterEntry::name)
+                    .thenComparing(RosterView.RosterEntry::participantId))
             .toList());
   }
 
-  private static RosterView.Entry entry(Attendances.Row row, Map<UUID, People.Person> named) {
+  private static RosterView.RosterEntry entry(Attendances.Row row, Map<UUID, People.Person> named) {
     UUID participant = Objects.requireNonNull(row.participant());
     People.Person person = named.get(participant);
-    return new RosterView.Entry(
+    return new RosterView.RosterEntry(
         participant, person == null ? "" : person.name(), row.booking(), row.attendance());
   }
 }

@@ -12,11 +12,11 @@ record RosterView(
     @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
     @Schema(examples = "12") int capacity,
     @Schema(description = "How many stand in line for a place.", examples = "2") int waiting,
-    @Schema(description = "By name.") List<Entry> participants) {
+    @Schema(description = "By name.") List<RosterEntry> participants) {
 
   /** Somebody with a booking. */
-  @Schema(name = "RosterEntry", description = "Somebody with a booking.")
-  record Entry(
+  @Schema(description = "Somebody with a booking.")
+  record RosterEntry(
       UUID participantId,
       @Schema(examples = "Maria R.") String name,
       @Schema(description = "booked, displaced or called_off.", examples = "booked") String booking,

@@ -1,6 +1,5 @@
 package org.cairn.schedule;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +26,11 @@ record SessionImport(
             description = "At most 100, each session once.",
             examples =
                 "[{\"externalId\": \"A-1001\", \"kind\": \"group_therapy\", \"mode\": \"in_person\", \"title\": \"Evening group\", \"localStart\": \"2026-12-01T18:00:00\", \"minutes\": 180, \"capacity\": 12, \"status\": \"scheduled\"}]")
-        List<@Valid @NotNull Row> rows) {
-
-  /** Whether it takes place. */
-  enum Status {
-    /** It does. */
-    SCHEDULED,
-    /** It does not. */
-    CANCELED;
-
-    /** The name in JSON and in the database. */
-    @JsonValue
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+        List<@Valid @NotNull ImportedSession> rows) {
 
   /** A session as another system knows it. */
-  @Schema(name = "ImportedSession", description = "A session as another system knows it.")
-  record Row(
+  @Schema(description = "A session as another system knows it.")
+  record ImportedSession(
       @NotBlank
           @Size(max = 120)
           @Schema(description = "What the other system calls it.", examples = "A-1001")
@@ -66,7 +50,7 @@ record SessionImport(
       @Size(max = 500) @Schema(nullable = true, examples = "https://meet.example.org/evening-group")
           @Nullable String joinLink,
       @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity,
-      @NotNull @Schema(examples = "scheduled") Status status,
+      @NotNull @Schema(examples = "scheduled") ImportStatus status,
       @Size(min = 1, max = 200)
           @Schema(
               description = "Shown to the participants.",

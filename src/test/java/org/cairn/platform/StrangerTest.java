@@ -133,6 +133,10 @@ class StrangerTest extends HouseTest {
             "update assignment set ended_at = now()",
             "update invitation set revoked_at = now()",
             "update session set title = 'mine'",
+            "update room set name = 'mine'",
+            "update cohort set name = 'mine'",
+            "update cohort_member set left_at = now()",
+            "update attendance set status = 'present'",
             "update peer_group set last_seq = 0 where id <> '" + all.otherGroup() + "'",
             "delete from idempotency where caller_id <> caller()")) {
       assertEquals(0, update(stranger, statement), statement);
@@ -190,6 +194,14 @@ class StrangerTest extends HouseTest {
                 + " values (gen_random_uuid(), 'x', "
                 + victim
                 + ", now(), now() + interval '1 day')",
+            "insert into attendance (session_id, participant_id, status, source, recorded_by,"
+                + " recorded_at) values ("
+                + session
+                + ", caller(), 'present', 'staff', caller(), now())",
+            "insert into room select gen_random_uuid(), site_id, 'mine' from program where id = '"
+                + all.program().id
+                + "'",
+            "insert into cohort values (gen_random_uuid(), '" + all.program().id + "', 'mine')",
             "insert into data_key (id, person_id, wrapped, created_at)"
                 + " values (gen_random_uuid(), "
                 + victim
@@ -199,6 +211,38 @@ class StrangerTest extends HouseTest {
       // Admission is refused before its policy is asked, by the trigger that holds the enrollment.
       String state = statement.contains("into group_member") ? "23503" : "42501";
       assertEquals("SQL state " + state, refused.getMessage(), statement);
+    }
+  }
+
+  @Test
+  void whoRunsAnotherHouseDoesNotCloseThisOneNorPromiseForIt() {
+    Scene.People all = scene.people();
+    String house = " from program where id = '" + all.program().id + "'";
+    for (World.Person stranger :
+        List.of(all.other().coordinator, all.facilitator(), all.participant())) {
+      for (String statement :
+          List.of(
+              "select close_day(site_id, '2030-01-01', 'x', now())" + house,
+              "select open_day(site_id, '2030-01-01', now())" + house,
+              "select record_no_shows(now())",
+              "update program set name = 'mine' where id = '" + all.program().id + "' returning 1",
+              "insert into closure select site_id, '2030-01-01', 'x', caller(), now()" + house)) {
+        assertThrows(DatabaseRefused.class, () -> count(stranger, statement), statement);
+      }
+      for (String calendar :
+          List.of(
+              "select count(*) from staff_calendar('"
+                  + all.program().id
+                  + "', '"
+                  + all.facilitator().id()
+                  + "', now(), now(), now(), now()::timestamp, now()::timestamp)",
+              "select count(*) from clashes_of('"
+                  + all.facilitator().id()
+                  + "', array['"
+                  + all.session()
+                  + "']::uuid[])")) {
+        assertEquals(0, count(stranger, calendar), calendar);
+      }
     }
   }
 

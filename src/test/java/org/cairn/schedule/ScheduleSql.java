@@ -8,5 +8,8 @@ public final class ScheduleSql {
   /** One session. */
   public static final String ONE = Sessions.ONE;
 
+  /** Who is booked into a session, and who came. */
+  public static final String ROSTER = Attendances.ROSTER;
+
   private ScheduleSql() {}
 }
