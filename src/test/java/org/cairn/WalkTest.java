@@ -43,6 +43,10 @@ class WalkTest {
       String last = lines[lines.length - 1];
       assertTrue(last.contains("Hello from walk") && last.contains("\"alias\":\"Willow "), output);
       assertTrue(output.contains("\"arrival\":\"on_time\""), output);
+      assertTrue(output.contains("\"bookedBy\":\"participant\""), output);
+      assertTrue(output.contains("\"type\":\"booking.canceled\""), output);
+      assertTrue(
+          output.contains("SUMMARY:Appointment") && output.contains("END:VCALENDAR"), output);
       assertTrue(output.contains("\"situations\":[\"craving\""), output);
       assertTrue(output.contains("\"whenToLeaveIt\""), output);
     }

@@ -13,12 +13,13 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.cairn.identity.FirstCoordinator;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
- * facilitator, a counselor and six participants, an evening timetable for two weeks around today,
- * and a group that talks.
+ * facilitator, a counselor and six participants with their plans of care, a timetable of series for
+ * twelve weeks, and a group that talks.
  */
 @ApplicationScoped
 public class DemoProgram {
@@ -37,6 +38,10 @@ public class DemoProgram {
   public static final String PASSWORD = "lantern river quiet morning";
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final List<String> EVERYONE =
+      List.of("maria", "theo", "june", "amos", "lena", "ray");
+  private static final Set<DayOfWeek> GROUP_DAYS =
+      Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
 
   private final FirstCoordinator firstCoordinator;
   private final ObjectMapper json;
@@ -62,6 +67,7 @@ public class DemoProgram {
     private final URI api;
     private String coordinator = "";
     private String program = "";
+    private String cohort = "";
     private final Map<String, String> people = new TreeMap<>();
     private final Map<String, String> tokens = new TreeMap<>();
     private final Map<String, String> rooms = new TreeMap<>();
@@ -102,6 +108,7 @@ public class DemoProgram {
                 .get("id")
                 .asText());
       }
+      cohort();
       timetable();
       group();
     }
@@ -145,45 +152,138 @@ public class DemoProgram {
           Map.of("staffId", person("noor"), "role", "counselor", "participantId", person(login)));
     }
 
-    private void timetable() throws Exception {
-      LocalDate today = LocalDate.now(clock.withZone(ZONE));
-      LocalDateTime soon =
-          LocalDateTime.now(clock.withZone(ZONE)).truncatedTo(ChronoUnit.HOURS).plusMinutes(30);
-      List<String> everyone = List.of("maria", "theo", "june", "amos", "lena", "ray");
-      session("peer_meeting", "Open circle", soon, 45, "Garden room", everyone);
-      for (LocalDate day = today.minusDays(4);
-          day.isBefore(today.plusDays(11));
-          day = day.plusDays(1)) {
-        if (day.equals(today)) {
-          continue;
-        }
-        DayOfWeek weekday = day.getDayOfWeek();
-        switch (weekday) {
-          case MONDAY, WEDNESDAY, FRIDAY ->
-              session("group_therapy", "Evening group", day.atTime(18, 0), 180, "Room 2", everyone);
-          case TUESDAY ->
-              session(
-                  "educational_workshop",
-                  "Sleep and recovery",
-                  day.atTime(18, 30),
-                  90,
-                  "Room 1",
-                  List.of("maria", "june"));
-          case THURSDAY ->
-              session(
-                  "individual_counseling",
-                  "Counseling",
-                  day.atTime(LocalTime.of(17, 15)),
-                  50,
-                  "Room 4",
-                  List.of("maria"));
-          default -> {}
-        }
+    /** Six people who come together, and how much treatment a week their plans ask for. */
+    private void cohort() throws Exception {
+      cohort =
+          post(
+                  coordinator,
+                  "/v1/programs/" + program + "/cohorts",
+                  Map.of("name", "Evening cohort"))
+              .get("id")
+              .asText();
+      for (String login : EVERYONE) {
+        send("PUT", coordinator, "/v1/cohorts/" + cohort + "/members/" + person(login), null);
+        send(
+            "PUT",
+            coordinator,
+            "/v1/programs/"
+                + program
+                + "/participants/"
+                + person(login)
+                + "/plans/"
+                + today().with(DayOfWeek.MONDAY),
+            Map.of("weeklyMinutes", 600, "levelOfCare", "intensive_outpatient", "phase", 1));
       }
     }
 
-    private void session(
-        String kind, String title, LocalDateTime start, int minutes, String room, List<String> who)
+    /**
+     * What took place in the last days, what begins soon, and twelve weeks as they hang on the
+     * wall.
+     */
+    private void timetable() throws Exception {
+      LocalDateTime soon =
+          LocalDateTime.now(clock.withZone(ZONE)).truncatedTo(ChronoUnit.HOURS).plusMinutes(30);
+      for (LocalDate day = today().minusDays(4); day.isBefore(today()); day = day.plusDays(1)) {
+        if (GROUP_DAYS.contains(day.getDayOfWeek())) {
+          session("group_therapy", "Evening group", day.atTime(18, 0), 180, "Room 2");
+        }
+      }
+      session("peer_meeting", "Open circle", soon, 45, "Garden room");
+      series(
+          GROUP_DAYS,
+          "FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=36",
+          "18:00",
+          Map.of(
+              "kind",
+              "group_therapy",
+              "title",
+              "Evening group",
+              "minutes",
+              180,
+              "roomId",
+              room("Room 2"),
+              "capacity",
+              12,
+              "cohortId",
+              cohort,
+              "facilitatorId",
+              person("sam")));
+      series(
+          Set.of(DayOfWeek.TUESDAY),
+          "FREQ=WEEKLY;BYDAY=TU;COUNT=12",
+          "18:30",
+          Map.of(
+              "kind",
+              "educational_workshop",
+              "title",
+              "Sleep and recovery",
+              "minutes",
+              90,
+              "roomId",
+              room("Room 1"),
+              "capacity",
+              40,
+              "facilitatorId",
+              person("sam")));
+      series(
+          Set.of(DayOfWeek.SATURDAY),
+          "FREQ=WEEKLY;BYDAY=SA;COUNT=12",
+          "10:00",
+          Map.of(
+              "kind",
+              "educational_workshop",
+              "title",
+              "Stress and the body",
+              "minutes",
+              90,
+              "roomId",
+              room("Room 1"),
+              "capacity",
+              40,
+              "facilitatorId",
+              person("sam")));
+      series(
+          Set.of(DayOfWeek.THURSDAY),
+          "FREQ=WEEKLY;BYDAY=TH;COUNT=12",
+          "17:15",
+          Map.of(
+              "kind",
+              "individual_counseling",
+              "title",
+              "Counseling",
+              "minutes",
+              50,
+              "roomId",
+              room("Room 4"),
+              "capacity",
+              1,
+              "facilitatorId",
+              person("noor")));
+    }
+
+    /** From the first of those days after today. */
+    private void series(Set<DayOfWeek> days, String rule, String time, Map<String, ?> described)
+        throws Exception {
+      LocalDate first = today().plusDays(1);
+      while (!days.contains(first.getDayOfWeek())) {
+        first = first.plusDays(1);
+      }
+      Map<String, Object> body = new TreeMap<>(described);
+      body.put("mode", "in_person");
+      body.put("localStart", first + "T" + time + ":00");
+      body.put("rule", rule);
+      post(coordinator, "/v1/programs/" + program + "/series", body);
+    }
+
+    private LocalDate today() {
+      return LocalDate.now(clock.withZone(ZONE));
+    }
+
+    private String room(String name) {
+      return Objects.requireNonNull(rooms.get(name));
+    }
+
+    private void session(String kind, String title, LocalDateTime start, int minutes, String room)
         throws Exception {
       JsonNode session =
           post(
@@ -201,12 +301,12 @@ public class DemoProgram {
                   "minutes",
                   minutes,
                   "roomId",
-                  java.util.Objects.requireNonNull(rooms.get(room)),
+                  room(room),
                   "capacity",
                   12));
       String id = session.get("id").asText();
       assign(Map.of("staffId", person("sam"), "role", "facilitator", "sessionId", id));
-      for (String login : who) {
+      for (String login : EVERYONE) {
         send("PUT", coordinator, "/v1/sessions/" + id + "/bookings/" + person(login), null);
       }
     }
@@ -281,11 +381,11 @@ public class DemoProgram {
     }
 
     private String person(String login) {
-      return java.util.Objects.requireNonNull(people.get(login));
+      return Objects.requireNonNull(people.get(login));
     }
 
     private String token(String login) {
-      return java.util.Objects.requireNonNull(tokens.get(login));
+      return Objects.requireNonNull(tokens.get(login));
     }
 
     private JsonNode post(String token, String path, @Nullable Map<String, ?> body)
