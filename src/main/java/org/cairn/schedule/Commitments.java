@@ -20,6 +20,9 @@ class Commitments {
 
   private record Row(UUID id, byte[] title, Instant changedAt, Busy busy) {}
 
+  static final String BUSY =
+      "select " + Busy.COLUMNS + " from commitment c where c.participant_id = ?";
+
   private final Jdbc jdbc;
   private final Encrypter encrypter;
 
@@ -69,10 +72,7 @@ class Commitments {
 
   /** When the participant is busy. */
   List<Busy> busy(UUID participant) {
-    return jdbc.query(
-        "select " + Busy.COLUMNS + " from commitment c where c.participant_id = ?",
-        row -> Busy.map(row, 1),
-        participant);
+    return jdbc.query(BUSY, row -> Busy.map(row, 1), participant);
   }
 
   void add(UUID participant, CommitmentView commitment) {

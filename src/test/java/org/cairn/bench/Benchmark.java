@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cairn.bench.Measurement.Load;
@@ -23,6 +24,10 @@ import org.cairn.bench.Measurement.Operation;
 public final class Benchmark {
   private static final int DAYS = 28;
   private static final String CHECK_IN = "check in";
+  private static final String BOOK = "book";
+
+  /** What can be done once only, with the same place or session. */
+  private static final Set<String> ONCE = Set.of(BOOK, CHECK_IN);
 
   private final Settings settings;
   private final Scripts scripts;
@@ -94,8 +99,9 @@ public final class Benchmark {
   private void measure(
       Server server, Application application, Keys keys, Data data, Measurement measurement)
       throws Exception {
-    List<Operation> all = operations();
-    List<Operation> steady = all.stream().filter(one -> !one.name().equals(CHECK_IN)).toList();
+    List<Operation> all = operations(server, application, keys);
+    data.fillEvents();
+    List<Operation> steady = all.stream().filter(one -> !ONCE.contains(one.name())).toList();
     freshTokens(keys);
     // Twice around, so that what is compiled for one suits the others too.
     for (int i = 0; i < 2 * steady.size(); i++) {
@@ -106,13 +112,15 @@ public final class Benchmark {
     for (Operation operation : steady) {
       measure(server, application, keys, measurement, operation);
     }
-    for (Operation checkIn : all.subList(steady.size(), all.size())) {
-      data.fillArrivals();
+    for (Operation once : all.subList(steady.size(), all.size())) {
+      if (once.name().equals(CHECK_IN)) {
+        data.fillArrivals();
+      }
       freshTokens(keys);
-      measurement.load(checkIn, Math.max(1, settings.warmUp() / 6));
-      // The warm-up's are taken back: each request of the measurement is to be a fresh check-in.
-      server.run("delete from check_in", "vacuum analyze check_in");
-      measure(server, application, keys, measurement, checkIn);
+      measurement.load(once, Math.max(1, settings.warmUp() / 6));
+      // The warm-up's are taken back: each request of the measurement is to be a fresh one.
+      data.takeBack();
+      measure(server, application, keys, measurement, once);
     }
     report.foot(application);
   }
@@ -146,11 +154,13 @@ public final class Benchmark {
   private static long rows(Server server) throws Exception {
     return Long.parseLong(
         server.one(
-            "select (select count(*) from check_in) + (select sum(last_seq) from peer_group)"));
+            "select (select count(*) from check_in) + (select sum(last_seq) from peer_group)"
+                + " + (select count(*) from booking where booked_by = 'participant')"));
   }
 
-  /** Check-in last: it needs bookings that the others are not to see. */
-  private List<Operation> operations() {
+  /** Bookings and check-ins last: the others are not to see them. */
+  private List<Operation> operations(Server server, Application application, Keys keys)
+      throws Exception {
     List<Operation> all = new ArrayList<>();
     all.add(
         new Operation(
@@ -160,12 +170,23 @@ public final class Benchmark {
             requests.schedule(today, DAYS),
             false));
     all.add(new Operation("one session", 0.30, scripts.oneSession(), requests.oneSession(), false));
+    all.add(new Operation("openings", 0, scripts.openings(), requests.openings(), false));
+    all.add(new Operation("calendar feed", 0, scripts.calendar(), requests.calendar(), false));
+    String settled = server.one("select events_settled()");
+    all.add(
+        new Operation(
+            "changes since",
+            0,
+            scripts.changes(settled),
+            requests.changes(application.url(), keys),
+            false));
     all.add(new Operation("skill search", 0.30, scripts.search(), requests.search(), false));
     all.add(new Operation("latest page", 0.40, scripts.page(), requests.page(), false));
     all.add(
         new Operation("  of the shallow group", 0, scripts.pageOf(1), requests.pageOf(1), false));
     all.add(new Operation("  of the deep group", 0, scripts.pageOf(0), requests.pageOf(0), false));
     all.add(new Operation("send", 0.35, scripts.send(), requests.send(), true));
+    all.add(new Operation(BOOK, 0.35, scripts.book(), requests.book(), true));
     all.add(
         new Operation(
             CHECK_IN, 0.35, scripts.checkIn(Measurement.CLIENTS), requests.checkIn(), false));

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.cairn.bench.Keys.DataKey;
 import org.cairn.peergroup.MessageSql;
 import org.cairn.platform.Encrypter;
@@ -22,6 +23,15 @@ final class Data {
    * Short sessions that are open for check-in, so many as a person can attend one after another.
    */
   static final int ARRIVALS = 60;
+
+  /** Workshops of the next two weeks in each program. */
+  static final int OPENINGS = 14;
+
+  /** Short workshops in each program, forty days ahead, so many as a person can book one by one. */
+  static final int WORKSHOPS = 80;
+
+  /** Events that a phone has missed which asks what changed. */
+  static final int EVENTS = 20;
 
   /** Days from today of the twelve bookings; today's is open for check-in. */
   private static final int[] DAYS = {-9, -6, -3, 0, 2, 4, 7, 9, 11, 14, 16, 18};
@@ -51,6 +61,8 @@ final class Data {
     places();
     people();
     sessions();
+    workshops();
+    calendarFeeds();
     groups();
     messages();
     server.run("vacuum analyze", "checkpoint");
@@ -102,7 +114,12 @@ final class Data {
           Instant starts = now.plus(Duration.ofDays(DAYS[j])).plus(Duration.ofMinutes(210));
           int number = group * Settings.BOOKINGS + j;
           session(
-              session, Numbered.SESSION.id(number), group % Settings.PROGRAMS, "Group", starts, 90);
+              session,
+              Numbered.SESSION.id(number),
+              group % Settings.PROGRAMS,
+              "group_therapy",
+              starts,
+              90);
           for (int k = 0; k < settings.groupSize(group); k++) {
             int p = group * Settings.GROUP_SIZE + k;
             booking.row(
@@ -120,6 +137,55 @@ final class Data {
     }
   }
 
+  private void workshops() throws SQLException, IOException {
+    try (Filler session = session()) {
+      for (int i = 0; i < Settings.PROGRAMS * OPENINGS; i++) {
+        Instant starts = now.plus(Duration.ofDays(i % OPENINGS)).plus(Duration.ofHours(12));
+        session(session, Numbered.OPENING.id(i), i / OPENINGS, "educational_workshop", starts, 90);
+      }
+      for (int i = 0; i < Settings.PROGRAMS * WORKSHOPS; i++) {
+        Instant starts =
+            now.plus(Duration.ofDays(40)).plus(Duration.ofMinutes(10L * (i % WORKSHOPS)));
+        session(
+            session, Numbered.WORKSHOP.id(i), i / WORKSHOPS, "educational_workshop", starts, 10);
+      }
+    }
+  }
+
+  /** Each caller has one. */
+  private void calendarFeeds() throws SQLException, IOException {
+    try (Filler feed =
+        new Filler(
+            server,
+            "calendar_feed (id, participant_id, secret_hash, titles, created_at, changed_at)")) {
+      for (int i = 0; i < settings.callers(); i++) {
+        feed.row(
+            Numbered.CALENDAR_FEED.id(i),
+            Numbered.PARTICIPANT.id(10L * i),
+            DigestUtils.sha256(secret(i)),
+            "neutral",
+            now,
+            now);
+      }
+    }
+  }
+
+  /** The secret of a caller's calendar. */
+  static String secret(int caller) {
+    return "%043d".formatted(caller);
+  }
+
+  /** What every caller has missed since they asked last. */
+  void fillEvents() throws SQLException {
+    server.run(
+        "insert into event (person_id, type, link, changes, at) select participant_id,"
+            + " 'session.changed', '/v1/sessions/' || uuidv7(), change('room', 'Room 1', 'Room 2'),"
+            + " now() from calendar_feed, generate_series(1, "
+            + EVENTS
+            + ")",
+        "vacuum analyze event");
+  }
+
   /**
    * Short sessions one after another, all open for check-in now. A check-in happens once, so a
    * measurement uses up bookings: callers get one for each of these sessions, and the others, whom
@@ -130,8 +196,7 @@ final class Data {
     try (Filler session = session()) {
       for (int i = 0; i < Settings.PROGRAMS * ARRIVALS; i++) {
         Instant starts = first.plus(Duration.ofMinutes(10L * (i % ARRIVALS)));
-        session(
-            session, Numbered.ARRIVAL_SESSION.id(i), i / ARRIVALS, "Short check-in", starts, 10);
+        session(session, Numbered.ARRIVAL_SESSION.id(i), i / ARRIVALS, "group_therapy", starts, 10);
       }
     }
     long number = 0;
@@ -153,6 +218,15 @@ final class Data {
       }
     }
     server.run("vacuum analyze session, booking, check_in", "checkpoint");
+  }
+
+  /** Takes back what participants did for themselves. */
+  void takeBack() throws SQLException {
+    server.run(
+        "delete from attendance",
+        "delete from check_in",
+        "delete from booking where booked_by = 'participant'",
+        "vacuum analyze attendance, check_in, booking");
   }
 
   /**
@@ -184,14 +258,14 @@ final class Data {
   }
 
   private void session(
-      Filler session, UUID id, int program, String title, Instant starts, int minutes)
+      Filler session, UUID id, int program, String kind, Instant starts, int minutes)
       throws SQLException {
     session.row(
         id,
         Numbered.PROGRAM.id(program),
-        "group_therapy",
+        kind,
         "hybrid",
-        title,
+        "Evening",
         starts.atZone(ZONE).toLocalDateTime(),
         ZONE.getId(),
         starts,

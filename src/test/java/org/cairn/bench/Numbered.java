@@ -19,7 +19,12 @@ enum Numbered {
   DATA_KEY,
   /** The short sessions that only the check-in measurement needs, and their bookings. */
   ARRIVAL_SESSION,
-  ARRIVAL_BOOKING;
+  ARRIVAL_BOOKING,
+  /** Workshops of the next two weeks, which are openings. */
+  OPENING,
+  /** Workshops farther ahead, of which each booking takes another one. */
+  WORKSHOP,
+  CALENDAR_FEED;
 
   /** The number of the first id, as SQL and pgbench see it. */
   long base() {

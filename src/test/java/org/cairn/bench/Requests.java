@@ -1,6 +1,10 @@
 package org.cairn.bench;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,6 +55,52 @@ final class Requests {
         UUID session = Numbered.SESSION.id((long) Settings.groupOf(10 * i) * Settings.BOOKINGS + j);
         lines.add(get("/v1/sessions/" + session, i));
       }
+    }
+    return shuffled(lines);
+  }
+
+  List<String> openings() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/me/openings", i));
+    }
+    return shuffled(lines);
+  }
+
+  /** Each line another workshop of another caller; the others are pgbench's. */
+  List<String> book() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      for (int j = 0; j < Data.WORKSHOPS - Scripts.WORKSHOPS_FOR_PGBENCH; j++) {
+        UUID session = Numbered.WORKSHOP.id((long) Settings.programOf(10 * i) * Data.WORKSHOPS + j);
+        lines.add(line("PUT", "/v1/me/bookings/{uuid}", i, "{\"sessionId\":\"" + session + "\"}"));
+      }
+    }
+    return shuffled(lines);
+  }
+
+  List<String> calendar() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/calendars/" + Data.secret(i) + ".ics", i));
+    }
+    return shuffled(lines);
+  }
+
+  /** From where each caller's phone has read last, as the application names it. */
+  List<String> changes(String url, Keys keys)
+      throws JoseException, IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      String token = keys.token(Numbered.PARTICIPANT.id(10L * i), Numbered.DEVICE.id(10L * i));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/v1/me/events"))
+              .header("Authorization", "Bearer " + token)
+              .build();
+      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      String cursor = answer.replaceAll("(?s).*\"cursor\":\"([^\"]+)\".*", "$1");
+      lines.add(get("/v1/me/events?since=" + cursor, i));
     }
     return shuffled(lines);
   }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.cairn.checkin.CheckInSql;
 import org.cairn.peergroup.MessageSql;
+import org.cairn.platform.EventSql;
 import org.cairn.schedule.ScheduleSql;
 import org.cairn.skills.SkillSql;
 
@@ -17,12 +18,18 @@ final class Scripts {
   /** So many check-ins each of the others can make for pgbench. */
   static final int ARRIVALS_FOR_PGBENCH = 16;
 
+  /** So many of each program's workshops are booked by pgbench. */
+  static final int WORKSHOPS_FOR_PGBENCH = 30;
+
   static final String[] WORDS = {
     "craving", "anger", "sleep", "breath", "walk", "thought", "friend", "panic", "plan", "lonely"
   };
 
   private static final String PARTICIPANT = Numbered.sql("participant");
   private static final String GROUP = Numbered.sql("grp");
+  private static final String ID =
+      "(lpad(to_hex(:high::bigint), 16, '0') || lpad(to_hex(:low::bigint), 16, '0'))::uuid";
+  private static final String BIG = Long.toString(Long.MAX_VALUE - 1);
   private static final String TEXT =
       "decode(repeat('5a', 110), 'hex')"; // as long as an encrypted message
 
@@ -68,6 +75,83 @@ final class Scripts {
                 Settings.BOOKINGS,
                 Settings.BOOKINGS - 1)
         + fill(ScheduleSql.ONE, PARTICIPANT, Numbered.sql("session"), PARTICIPANT);
+  }
+
+  /** The functions ask who calls: see {@link #page}. */
+  String openings() {
+    return "\\if :round % 100 = 0\n"
+        + anyCaller()
+        + "select set_config('cairn.caller', "
+        + PARTICIPANT
+        + "::text, false);\n\\endif\n\\set round :round + 1\n"
+        + fill(
+            ScheduleSql.OPENINGS,
+            PARTICIPANT,
+            "now()",
+            "now() + interval '14 days'",
+            "'-infinity'::timestamp",
+            "'infinity'::timestamp",
+            "nullif(:none, '-')",
+            "now()")
+        + fill(ScheduleSql.BUSY, PARTICIPANT);
+  }
+
+  /**
+   * Each transaction a booking of its own, in workshops that are no caller's: each client goes
+   * through the people of one program. Whether they may book by themselves is asked of one of them.
+   */
+  String book() {
+    int rounds = settings.groups() / Settings.PROGRAMS;
+    return """
+        \\if :round = 0
+        \\set participant %1$d + :client_id * %2$d
+        select set_config('cairn.caller', %3$s::text, false);
+        \\endif
+        \\set participant %1$d + (:client_id + %4$d * (:round / %2$d %% %5$d)) * %2$d + :round %% %2$d
+        \\set session %6$d + :client_id * %7$d + %8$d + :round / (%2$d * %5$d)
+        \\set high random(1, %9$s)
+        \\set low random(1, %9$s)
+        \\set round :round + 1
+        """
+            .formatted(
+                Numbered.PARTICIPANT.base(),
+                Settings.GROUP_SIZE,
+                PARTICIPANT,
+                Settings.PROGRAMS,
+                rounds,
+                Numbered.WORKSHOP.base(),
+                Data.WORKSHOPS,
+                Data.WORKSHOPS - WORKSHOPS_FOR_PGBENCH,
+                BIG)
+        + fill(
+            ScheduleSql.BOOK,
+            ID,
+            PARTICIPANT,
+            ID,
+            PARTICIPANT,
+            "'participant'",
+            "nullif(:none, '-')",
+            "now()",
+            "now()",
+            Numbered.sql("session"));
+  }
+
+  /** What the application asks for nobody in particular. */
+  String calendar() {
+    return "\\if :round = 0\nselect set_config('cairn.caller',"
+        + " '00000000-0000-0000-0000-000000000000', false);\n\\endif\n\\set round 1\n"
+        + "\\set caller random(0, %d)\n".formatted(settings.callers() - 1)
+        + fill(
+            ScheduleSql.CALENDAR,
+            "sha256(lpad(:caller::text, 43, '0')::bytea)",
+            "now() - interval '60 days'");
+  }
+
+  /**
+   * @param settled from where the callers have read
+   */
+  String changes(String settled) {
+    return anyCaller() + fill(EventSql.AFTER, PARTICIPANT, settled + "::bigint", "0", "101");
   }
 
   String search() {
@@ -116,12 +200,9 @@ final class Scripts {
   }
 
   String send() {
-    String id =
-        "(lpad(to_hex(:high::bigint), 16, '0') || lpad(to_hex(:low::bigint), 16, '0'))::uuid";
-    String big = Long.toString(Long.MAX_VALUE - 1);
     return anyCaller()
-        + "\\set high random(1, %s)\n\\set low random(1, %s)\n".formatted(big, big)
-        + fill(MessageSql.SEND, GROUP, PARTICIPANT, GROUP, id, GROUP, GROUP, id, TEXT, "now()");
+        + "\\set high random(1, %s)\n\\set low random(1, %s)\n".formatted(BIG, BIG)
+        + fill(MessageSql.SEND, GROUP, PARTICIPANT, GROUP, ID, GROUP, GROUP, ID, TEXT, "now()");
   }
 
   /**
