@@ -8,5 +8,8 @@ public final class ScheduleSql {
   /** One session. */
   public static final String ONE = Sessions.ONE;
 
+  /** Taking a place. */
+  public static final String BOOK = Bookings.BOOK;
+
   private ScheduleSql() {}
 }
