@@ -393,7 +393,7 @@ begin
   perform public.fill_session(p_session, p_now);
 end $$;
 
--- The how-manieth in line somebody is with that place.
+-- Where in line somebody stands who has that place: 1 is the first.
 create function in_line(p_session uuid, p_place integer) returns integer
   language sql stable security definer
   begin atomic

@@ -3,7 +3,6 @@ package org.cairn.schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,11 +15,11 @@ import org.cairn.platform.PlatformProblem;
  */
 @ApplicationScoped
 class JoinWaitlist {
-  private static final Map<String, ScheduleProblem> REFUSALS = new HashMap<>(BookSession.REFUSALS);
-
-  static {
-    REFUSALS.put("already_booked", ScheduleProblem.ALREADY_BOOKED);
-  }
+  private static final Map<String, ScheduleProblem> REFUSALS =
+      Map.of(
+          "session_canceled", ScheduleProblem.SESSION_CANCELED,
+          "already_started", ScheduleProblem.ALREADY_STARTED,
+          "already_booked", ScheduleProblem.ALREADY_BOOKED);
 
   private final WaitlistEntries entries;
   private final Bookings bookings;

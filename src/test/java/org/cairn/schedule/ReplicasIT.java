@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same crowds over two replicas of the package on one database: what one process could hold in
- * memory is of no use here. Few rounds, 200 with {@code -Dcairn.full=true}.
+ * memory is of no use here. Few rounds, 200 with {@code -Dtests.full=true}.
  */
 class ReplicasIT {
   private static final int PEOPLE = 64;
   private static final int PLACES = 8;
-  private static final int ROUNDS = Boolean.getBoolean("cairn.full") ? 200 : 5;
+  private static final int ROUNDS = Boolean.getBoolean("tests.full") ? 200 : 5;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
