@@ -231,9 +231,11 @@ final class ValidRequests {
       case "setMyCommitment" -> commitment();
       case "createSeries", "previewSeries" -> World.seriesBody(Map.of());
       case "changeSeries" ->
-          Map.of("from", World.today().plusDays(1), "series", World.seriesBody(Map.of()));
-      case "endSeries" -> Map.of("from", World.today().plusDays(1), "reason", "Enough of it.");
-      case "growSeries" -> Map.of("until", World.today().plusDays(100));
+          Map.of(
+              "from", World.today().plusDays(1).toString(), "series", World.seriesBody(Map.of()));
+      case "endSeries" ->
+          Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
+      case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
       case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");

@@ -165,6 +165,16 @@ class AllSeries {
         .orElseThrow();
   }
 
+  /** Who plans series with the same room or facilitator does so one after the other. */
+  void takeTurns(@Nullable UUID room, @Nullable UUID facilitator) {
+    jdbc.query(
+        "select pg_advisory_xact_lock(hashtextextended('planning/' || x.id, 0)) from (select id"
+            + " from (values (cast(? as uuid)), (cast(? as uuid))) as v(id) where id is not null order by id) x",
+        row -> true,
+        room,
+        facilitator);
+  }
+
   /** What is taken at these times, sessions left out. */
   List<Clash> clashes(UUID program, NewSeries wanted, Timetable times, List<UUID> except) {
     return jdbc.query(

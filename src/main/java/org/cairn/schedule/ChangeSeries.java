@@ -123,8 +123,7 @@ class ChangeSeries {
     if (coming.starts().stream().anyMatch(start -> !coming.startsAt(start).isAfter(now))) {
       throw ScheduleProblem.IN_THE_PAST.problem("The changed series would begin before now.");
     }
-    PlanSeries.requireFree(
-        planSeries.clashes(old.programId(), wanted, coming, match.leaving(), id));
+    planSeries.requireFree(old.programId(), wanted, coming, match.leaving(), id);
 
     UUID next = planSeries.add(old.programId(), old, wanted, times);
     series.end(id, change.from(), now);

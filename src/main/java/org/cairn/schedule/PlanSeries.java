@@ -43,7 +43,7 @@ class PlanSeries {
   SeriesView plan(UUID programId, NewSeries wanted, UUID coordinator) {
     Program program = programs.coordinated(programId, coordinator);
     Timetable times = times(wanted, program.zone());
-    requireFree(clashes(programId, wanted, times, List.of(), null));
+    requireFree(programId, wanted, times, List.of(), null);
     UUID id = add(programId, null, wanted, times);
     growSeries.grow(id, growSeries.horizon(program.zone()));
     return series.one(id).orElseThrow();
@@ -95,7 +95,14 @@ class PlanSeries {
         : series.room(wanted.roomId(), program).orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
-  static void requireFree(List<Clash> clashes) {
+  /**
+   * Refuses a series whose room or facilitator is taken at any of its times. Parameters as of
+   * {@link #clashes}.
+   */
+  void requireFree(
+      UUID program, NewSeries wanted, Timetable times, List<UUID> except, @Nullable UUID old) {
+    series.takeTurns(wanted.roomId(), wanted.facilitatorId());
+    List<Clash> clashes = clashes(program, wanted, times, except, old);
     if (!clashes.isEmpty()) {
       throw ScheduleProblem.CLASHES.builder().with("conflicts", clashes).build();
     }
@@ -108,7 +115,7 @@ class PlanSeries {
    * @param except sessions that give way
    * @param old the series that this one goes on from
    */
-  List<Clash> clashes(
+  private List<Clash> clashes(
       UUID program, NewSeries wanted, Timetable times, List<UUID> except, @Nullable UUID old) {
     if (wanted.roomId() == null && wanted.facilitatorId() == null) {
       return List.of();
