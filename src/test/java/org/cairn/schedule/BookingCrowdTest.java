@@ -82,27 +82,8 @@ class BookingCrowdTest extends HouseTest {
         IntStream.range(0, 6).mapToObj(i -> program.workshop(together, 8)).toList();
     UUID[] mine = new UUID[PEOPLE];
     for (int round = 0; round < 4 * ROUNDS; round++) {
-      List<UUID> targets =
-          IntStream.range(0, PEOPLE).mapToObj(i -> sessions.get(random.nextInt(6))).toList();
-      List<UUID> ids = IntStream.range(0, PEOPLE).mapToObj(i -> UUID.randomUUID()).toList();
       // In the first round only half of them book.
-      int asking = round == 0 ? PEOPLE / 2 : PEOPLE;
-
-      List<Answer> answers =
-          race(people.subList(0, asking))
-              .all(
-                  i ->
-                      mine[i] == null
-                          ? Call.book(ids.get(i), targets.get(i))
-                          : Call.move(mine[i], ids.get(i), targets.get(i)));
-
-      for (int i = 0; i < asking; i++) {
-        Answer answer = answers.get(i);
-        assertTrue(Set.of(201, 409).contains(answer.status()), answer::toString);
-        if (answer.status() == 201) {
-          mine[i] = ids.get(i);
-        }
-      }
+      race(people).moveAndBook(sessions, mine, round == 0 ? PEOPLE / 2 : PEOPLE, random);
       sessions.forEach(session -> assertTrue(booked(session) <= 8));
       for (int i = 0; i < PEOPLE; i++) {
         assertEquals(

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -154,6 +156,35 @@ public final class BookingRace {
     one(in.get(0), Call.cancel(bookings.get(in.get(0))));
     assertEquals("offered", status(line[0] - 1, session));
     assertEquals("waiting", status(line[1] - 1, session));
+  }
+
+  /**
+   * At the same moment, who has a place moves it and who has none books one, each in a session by
+   * chance. Nothing but a yes or a clear no comes back.
+   *
+   * @param mine the booking that each person has, before and after
+   */
+  public void moveAndBook(List<UUID> sessions, UUID[] mine, int asking, Random random) {
+    List<UUID> targets =
+        IntStream.range(0, people())
+            .mapToObj(i -> sessions.get(random.nextInt(sessions.size())))
+            .toList();
+    List<UUID> ids = IntStream.range(0, people()).mapToObj(i -> UUID.randomUUID()).toList();
+    List<Answer> answers =
+        all(
+            i ->
+                i >= asking
+                    ? null
+                    : mine[i] == null
+                        ? Call.book(ids.get(i), targets.get(i))
+                        : Call.move(mine[i], ids.get(i), targets.get(i)));
+    for (int i = 0; i < asking; i++) {
+      Answer answer = answers.get(i);
+      assertTrue(Set.of(201, 409).contains(answer.status()), answer::toString);
+      if (answer.status() == 201) {
+        mine[i] = ids.get(i);
+      }
+    }
   }
 
   private String status(int person, UUID session) {

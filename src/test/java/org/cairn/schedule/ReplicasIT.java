@@ -1,6 +1,7 @@
 package org.cairn.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cairn.Deployment;
 import org.cairn.Replica;
 import org.cairn.World;
@@ -105,6 +111,32 @@ class ReplicasIT {
 
       // One has given up, and that place is held for the first in line.
       assertEquals(PLACES - 1, booked(session));
+    }
+  }
+
+  @Test
+  void whoMovesAndWhoBooksNeverTakeMoreThanThereIsAndNobodyLosesAPlace() throws Exception {
+    Random random = new Random(8);
+    List<UUID> sessions = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      sessions.add(workshop());
+    }
+    UUID[] mine = new UUID[PEOPLE];
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      race.moveAndBook(sessions, mine, round == 0 ? PEOPLE / 2 : PEOPLE, random);
+
+      for (UUID session : sessions) {
+        assertTrue(booked(session) <= PLACES);
+      }
+      Set<String> held =
+          Stream.of(mine).filter(Objects::nonNull).map(UUID::toString).collect(Collectors.toSet());
+      assertEquals(
+          held,
+          Set.copyOf(
+              column(
+                  "select id::text from booking where status = 'booked' and session_id in ("
+                      + sessions.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","))
+                      + ")")));
     }
   }
 
