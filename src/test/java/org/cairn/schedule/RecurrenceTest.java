@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecurrenceTest {
   private static final boolean FULL = Boolean.getBoolean("tests.full");
-  private static final int RULES = FULL ? 40_000 : 600;
+  private static final int RULES = FULL ? 40_000 : 300;
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
   private final Random random = new Random(5545);
