@@ -20,6 +20,7 @@ final class CommitmentRule {
   /** More would never come, and the library would count up to it. */
   private static final int MOST_INTERVAL = 1000;
 
+  private static final int LONGEST = 500;
   private static final int TRIED_YEARS = 30;
 
   private CommitmentRule() {}
@@ -48,6 +49,9 @@ final class CommitmentRule {
         read.setUntil(local(until, zone));
       }
       String kept = read.toString();
+      if (kept.length() > LONGEST) {
+        throw ScheduleProblem.RULE_INVALID.problem();
+      }
       Recurrence.of(kept, start, List.of(), List.of()).between(start, start.plusYears(TRIED_YEARS));
       return kept;
     } catch (InvalidRecurrenceRuleException | IllegalArgumentException | IllegalStateException e) {

@@ -8,5 +8,11 @@ public final class ScheduleSql {
   /** One session. */
   public static final String ONE = Sessions.ONE;
 
+  /** Where I can take a place. */
+  public static final String OPENINGS = Openings.OPENINGS;
+
+  /** How weeks add up. */
+  public static final String WEEKS = Weeks.WEEKS;
+
   private ScheduleSql() {}
 }
