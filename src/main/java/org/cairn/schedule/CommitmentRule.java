@@ -15,6 +15,9 @@ final class CommitmentRule {
   private static final Set<Freq> BY_DAYS =
       EnumSet.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
+  /** Read as UTC, an UNTIL grows by its time: the rule still has to fit its column. */
+  private static final int LONGEST = 500;
+
   private static final int TRIED_YEARS = 30;
 
   private CommitmentRule() {}
@@ -34,7 +37,8 @@ final class CommitmentRule {
             "A commitment can repeat daily, weekly, monthly or yearly, once a day at most.");
       }
       String kept = read.toString();
-      if (Recurrence.of(kept, start, List.of(), List.of())
+      if (kept.length() > LONGEST
+          || Recurrence.of(kept, start, List.of(), List.of())
           .between(start, start.plusYears(TRIED_YEARS), 1)
           .isEmpty()) {
         throw ScheduleProblem.RULE_INVALID.problem();

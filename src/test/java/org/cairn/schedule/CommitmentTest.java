@@ -218,6 +218,9 @@ class CommitmentTest extends HouseTest {
     wrong.put(Map.of("rule", "FREQ=SECONDLY"), "schedule/rule-too-frequent");
     wrong.put(Map.of("rule", "FREQ=DAILY;BYHOUR=8,9,10"), "schedule/rule-too-frequent");
     wrong.put(Map.of("rule", "FREQ=DAILY;BYSECOND=0,1,2"), "schedule/rule-too-frequent");
+    wrong.put(
+        Map.of("rule", "FREQ=DAILY;UNTIL=20300101;BYMONTHDAY=1" + ",1".repeat(231)),
+        "schedule/rule-invalid");
     wrong.put(Map.of("rule", ""), "platform/invalid-fields");
     wrong.put(Map.of("rule", "x".repeat(501)), "platform/invalid-fields");
     wrong.put(Map.of("minutes", 4), "platform/invalid-fields");
