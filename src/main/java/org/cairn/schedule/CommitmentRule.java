@@ -39,8 +39,8 @@ final class CommitmentRule {
       String kept = read.toString();
       if (kept.length() > LONGEST
           || Recurrence.of(kept, start, List.of(), List.of())
-          .between(start, start.plusYears(TRIED_YEARS), 1)
-          .isEmpty()) {
+              .between(start, start.plusYears(TRIED_YEARS), 1)
+              .isEmpty()) {
         throw ScheduleProblem.RULE_INVALID.problem();
       }
       return kept;

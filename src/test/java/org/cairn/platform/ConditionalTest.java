@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -42,6 +43,7 @@ class ConditionalTest extends HouseTest {
   /** Every read that the contract says has an ETag; a new one has to be given its address here. */
   private Map<String, String> addresses() {
     Map<String, String> addresses = new java.util.HashMap<>(week());
+    addresses.putAll(staff());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -53,10 +55,29 @@ class ConditionalTest extends HouseTest {
             Map.entry("listPrograms", "/v1/programs"),
             Map.entry("getSession", "/v1/sessions/" + session),
             Map.entry("getMyCheckIn", "/v1/sessions/" + session + "/check-in"),
+            Map.entry("getMyBooking", "/v1/me/bookings/" + booking()),
+            Map.entry("listMyWaitlist", "/v1/me/waitlist"),
             Map.entry("listMessages", "/v1/groups/" + group + "/messages"),
             Map.entry("listSkills", "/v1/skills"),
             Map.entry("getSkill", "/v1/skills/urge-surfing")));
     return addresses;
+  }
+
+  private static String booking() {
+    return participant.asks().get("/v1/sessions/" + session).path("booking.id");
+  }
+
+  private Map<String, String> staff() {
+    String mine = "/v1/programs/" + program.id;
+    return Map.of(
+        "getProgram", mine,
+        "listRooms", mine + "/rooms",
+        "listCohorts", mine + "/cohorts",
+        "getStaffCalendar", mine + "/staff/" + counselor.id() + "/calendar",
+        "getRoomCalendar", "/v1/rooms/" + program.room() + "/calendar",
+        "getRoster", "/v1/sessions/" + session + "/roster",
+        "getSeries", "/v1/series/" + program.series(Map.of()),
+        "listMyLedSessions", "/v1/me/led-sessions");
   }
 
   private Map<String, String> week() {
@@ -78,13 +99,14 @@ class ConditionalTest extends HouseTest {
     makeWorld();
     Map<String, String> addresses = addresses();
     assertEquals(conditionalReads(), new TreeSet<>(addresses.keySet()));
+    Set<String> staff = staff().keySet();
     addresses.forEach(
         (operation, address) -> {
           World.Person reader =
               switch (operation) {
                 case "listPrograms", "getPlans", "getPlan", "getProgress" -> program.coordinator;
-                case "getCommitments" -> counselor;
-                default -> participant;
+                case "getCommitments", "listMyLedSessions" -> counselor;
+                default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);
           first
@@ -206,7 +228,9 @@ class ConditionalTest extends HouseTest {
   }
 
   private static Response change(UUID session, String ifMatch, String title) {
-    var request = program.coordinator.sends(World.sessionBody(Map.of("title", title)));
+    var request =
+        program.coordinator.sends(
+            World.sessionBody(Map.of("title", title, "localStart", World.localTime(60 * 24))));
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -65,7 +66,8 @@ class EventFeedTest extends HouseTest {
     String mine = cursor(me);
     String others = cursor(other);
 
-    change(program, session, Map.of("localStart", local(2, 19), "room", "Room 3"));
+    UUID room = program.room();
+    change(program, session, Map.of("localStart", local(2, 19), "roomId", room));
 
     Map<String, Object> event = items(me, mine, 1).get(0);
     assertEquals("session.changed", event.get("type"));
@@ -74,7 +76,7 @@ class EventFeedTest extends HouseTest {
         List.of(
             change("startsAt", utc(2, 18), utc(2, 19)),
             change("endsAt", utc(2, 19), utc(2, 20)),
-            change("room", "Room 2", "Room 3")),
+            change("room", null, owner.column("select name from room where id = ?", room).get(0))),
         event.get("changes"));
     assertEquals(List.of(), items(other, others, 0));
     assertEquals(
@@ -422,7 +424,9 @@ class EventFeedTest extends HouseTest {
   }
 
   private static Map<String, String> change(String field, String before, String after) {
-    return Map.of("field", field, "old", before, "new", after);
+    Map<String, String> change = new HashMap<>(Map.of("field", field, "new", after));
+    change.put("old", before);
+    return change;
   }
 
   private static void refused(World.Person person, String cursor) {
