@@ -31,6 +31,7 @@ create table series (
   check (mode = 'in_person' or join_link is not null),
   foreign key (cohort_id, program_id) references cohort (id, program_id),
   foreign key (room_id, room) references room (id, name) on update cascade,
+  check (room_id is null or room is not null),
   unique (id, program_id)
 );
 create index series_program on series (program_id, id);
@@ -57,6 +58,7 @@ alter table session
   add column changed_at      timestamptz not null default now(),
   add foreign key (series_id, program_id) references series (id, program_id),
   add foreign key (room_id, room) references room (id, name) on update cascade,
+  add check (room_id is null or room is not null),
   add check (num_nulls(series_id, series_start) in (0, 2)),
   add check (num_nulls(external_source, external_id) in (0, 2)),
   add constraint session_occurrence unique (series_id, series_start),
@@ -86,6 +88,7 @@ alter table booking
   add column booked_by  text        not null default 'staff' check (booked_by in ('staff', 'series', 'participant', 'waitlist')),
   add column moved_from uuid        references booking,
   add column late       boolean     not null default false, -- canceled after the program's notice
+  add column released   boolean     not null default false, -- canceled with what had booked it: the cohort, the enrollment
   add column version    integer     not null default 0,
   add column changed_at timestamptz;
 update booking set changed_at = created_at;
@@ -236,7 +239,8 @@ begin
   select x.* into s from public.session x where x.id = new.session_id for no key update;
   perform public.hold_person(new.participant_id);
   if exists (select from public.waitlist_entry w where w.session_id = new.session_id
-              and w.status = 'offered' and w.offered_until <= new.changed_at) then
+              and (w.status = 'offered' and w.offered_until <= new.changed_at
+                or w.status = 'waiting' and new.booked_by = 'participant' and w.participant_id <> new.participant_id)) then
     perform public.fill_session(new.session_id, new.changed_at); -- nobody gets ahead of those in line
   end if;
   if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
@@ -248,6 +252,11 @@ begin
   end if;
   if tg_op = 'INSERT' and new.booked_by = 'participant' and s.starts_at <= new.changed_at then
     raise exception 'session has started' using errcode = 'CA409', constraint = 'already_started';
+  end if;
+  -- Asked again where two bookings of one person have waited for each other: one may have filled the week.
+  if tg_op = 'INSERT' and new.booked_by = 'participant' and new.moved_from is null
+     and public.self_booking(new.session_id) is null then
+    raise exception 'not open to them' using errcode = 'CA409', constraint = 'not_bookable';
   end if;
   if public.taken(new.session_id, new.participant_id, new.changed_at) >= s.capacity then
     raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
@@ -462,7 +471,7 @@ begin
   elsif old.status = 'canceled' and new.status = 'scheduled' then
     update public.assignment a set busy = true where a.session_id = new.id and a.ended_at is null;
   end if;
-  if new.status = 'scheduled' and (v_moved or old.status = 'canceled') then
+  if new.status = 'scheduled' and (v_moved or old.status = 'canceled' or new.capacity > old.capacity) then
     perform public.rebook(new.id, new.changed_at);
   end if;
   if v_moved or new.status <> old.status or new.capacity > old.capacity then
@@ -530,7 +539,7 @@ begin
   perform public.hold_sessions(v_sessions);
   update public.waitlist_entry w set status = 'left', changed_at = new.ended_at
    where w.session_id = any (v_sessions) and w.participant_id = new.participant_id and w.status in ('waiting', 'offered');
-  update public.booking b set status = 'canceled', changed_at = new.ended_at
+  update public.booking b set status = 'canceled', released = b.booked_by = 'series', changed_at = new.ended_at
    where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
      and b.status <> 'canceled' and b.ends_at > new.ended_at;
   return null;
@@ -538,7 +547,8 @@ end $$;
 
 -- Books participants into sessions for their series, each on its own: where one cannot be booked (another booking at
 -- that time, no place left) the booking stands as displaced, for its person and for staff to see. Sessions in which
--- somebody stands already, also as canceled, are left alone; but not those that they lost by leaving a cohort.
+-- somebody stands already, also as canceled, are left alone; but not those that they lost by leaving a cohort. On a
+-- closed day the booking stands as called off, and is given back when the day opens.
 create function book_for_series(p_sessions uuid[], p_people uuid[], p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -546,16 +556,19 @@ declare
 begin
   perform public.hold_sessions(p_sessions);
   perform public.hold_person(x.person) from (select person from unnest(p_people) person order by person) x;
-  for p in select s.id as session_id, s.starts_at, s.ends_at, e.participant_id
+  for p in select s.id as session_id, s.starts_at, s.ends_at, s.status, e.participant_id
              from public.session s join public.enrollment e
                on e.program_id = s.program_id and e.participant_id = any (p_people) and e.ended_at is null
-            where s.id = any (p_sessions) and s.status = 'scheduled' and s.starts_at > p_now
+            where s.id = any (p_sessions) and (s.status = 'scheduled' or s.closed) and s.starts_at > p_now
               and not exists (select from public.booking b
                                where b.session_id = s.id and b.participant_id = e.participant_id
-                                 and (b.status <> 'canceled' or not exists (
-                                   select from public.cohort_member m
-                                    where m.participant_id = b.participant_id and m.left_at = b.changed_at)))
+                                 and (b.status <> 'canceled' or not b.released))
             order by s.starts_at, e.participant_id loop
+    if p.status = 'canceled' then
+      insert into public.booking (id, session_id, participant_id, starts_at, ends_at, status, booked_by, created_at, changed_at)
+      values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'called_off', 'series', p_now, p_now);
+      continue;
+    end if;
     begin
       insert into public.booking (id, session_id, participant_id, starts_at, ends_at, booked_by, created_at, changed_at)
       values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'series', p_now, p_now);
@@ -581,6 +594,9 @@ begin
   end if;
   perform from public.enrollment e where e.program_id = new.program_id and e.participant_id = new.participant_id
     and e.ended_at is null for share;
+  if not found and new.left_at is null then
+    raise exception 'not enrolled' using errcode = '23503';
+  end if;
   v_sessions := array(select s.id from public.session s join public.series x on x.id = s.series_id
                        where x.cohort_id = new.cohort_id and s.starts_at > v_now
                          -- After a discharge nothing is left: it holds its sessions already, and must not wait for more.
@@ -594,7 +610,7 @@ begin
                          where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
                            and b.status <> 'canceled' and b.booked_by = 'series');
     perform public.hold_sessions(v_sessions);
-    update public.booking b set status = 'canceled', changed_at = v_now
+    update public.booking b set status = 'canceled', released = true, changed_at = v_now
      where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
        and b.status <> 'canceled' and b.booked_by = 'series';
   end if;
@@ -637,6 +653,7 @@ declare
   v_site     uuid;
   v_id       uuid;
   v_room     boolean;
+  v_leads    boolean;
   v_made     uuid[] := '{}';
   v_homeless jsonb := '[]';
   v_members  uuid[];
@@ -647,6 +664,11 @@ begin
     return -1;
   end if;
   select p.site_id into v_site from public.program p where p.id = x.program_id;
+  -- Who has left the program's staff since is given no sight of people by a job.
+  v_leads := exists (select from public.account a where a.id = x.facilitator_id and a.ended_at is null
+                        and a.roles && array['facilitator', 'counselor'])
+    and exists (select from public.assignment m where m.staff_id = x.facilitator_id and m.ended_at is null
+                   and m.program_id = x.program_id and (m.session_id is null or m.ends_at > p_now));
   v_members := array(
     select e.participant_id from public.enrollment e join public.cohort_member m
         on m.participant_id = e.participant_id and m.cohort_id = x.cohort_id and m.left_at is null
@@ -675,6 +697,9 @@ begin
     end if;
     if x.facilitator_id is not null then
       begin
+        if not v_leads then
+          raise exclusion_violation;
+        end if;
         insert into public.assignment (id, program_id, staff_id, role, session_id, created_at)
         values (uuidv7(), x.program_id, x.facilitator_id, 'facilitator', v_id, p_now);
       exception when exclusion_violation then
@@ -757,7 +782,7 @@ begin
                       where m.cohort_id = x.cohort_id and m.left_at is null);
   v_sessions := array(select s.id from public.session s where s.series_id = p_series and s.starts_at > p_now);
   perform public.hold_sessions(v_sessions);
-  update public.booking b set status = 'canceled', changed_at = p_now
+  update public.booking b set status = 'canceled', released = true, changed_at = p_now
    where b.session_id = any (v_sessions) and b.booked_by = 'series' and b.status <> 'canceled'
      and b.participant_id <> all (v_members);
   perform public.book_for_series(v_sessions, v_members, p_now);
@@ -832,6 +857,7 @@ create function clashes_of(p_staff uuid, p_sessions uuid[]) returns table (sessi
         on o.staff_id = p_staff and o.busy and o.ended_at is null and o.session_id <> s.id
        and tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)
      where s.id = any (p_sessions) and s.status = 'scheduled' and s.program_id in (select coordinated_programs())
+       and p_staff in (select my_people())
      order by s.starts_at, s.id;
   end;
 
@@ -1013,7 +1039,7 @@ create function may_move(p_booking uuid, p_session uuid) returns boolean
     select exists (select from booking b join session o on o.id = b.session_id join session n on n.id = p_session
                     where b.id = p_booking and b.participant_id = caller() and b.status = 'canceled'
                       and b.xmin = pg_current_xact_id()::xid
-                      and o.kind = n.kind and o.program_id = n.program_id and o.id <> n.id
+                      and o.kind = n.kind and n.kind <> 'family_session' and o.program_id = n.program_id and o.id <> n.id
                       and (n.kind <> 'individual_counseling' or self_booking(n.id) is not null))
        and enrolled_for(p_session, caller());
   end;
@@ -1050,6 +1076,21 @@ create policy plans on series for insert
                                                where r.id = room_id and r.name = series.room and p.id = program_id)));
 create policy changes on series for update using (program_id in (select coordinated_programs()));
 
+-- Nor does a session stand in a room of another site.
+create function room_of(p_room uuid, p_name text, p_program uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from room r join program p on p.site_id = r.site_id
+                    where r.id = p_room and r.name = p_name and p.id = p_program);
+  end;
+drop policy plans on session;
+create policy plans on session for insert
+  with check (program_id in (select coordinated_programs()) and (room_id is null or room_of(room_id, room, program_id)));
+drop policy changes on session;
+create policy changes on session for update
+  using (program_id in (select coordinated_programs()))
+  with check (program_id in (select coordinated_programs()) and (room_id is null or room_of(room_id, room, program_id)));
+
 grant select on closure to cairn_app;
 create policy sees on closure for select using (site_id in (select my_sites()));
 
@@ -1070,7 +1111,7 @@ create policy sees on waitlist_entry for select
 create policy joins on waitlist_entry for insert
   with check (participant_id = (select caller()) and status = 'waiting' and self_booking(session_id) is not null);
 create policy leaves on waitlist_entry for update
-  using (participant_id = (select caller()))
+  using (participant_id = (select caller()) and status in ('waiting', 'offered'))
   with check (participant_id = (select caller()) and status in ('waiting', 'offered', 'left'));
 
 grant select, insert, update, delete on commitment to cairn_app;
@@ -1089,7 +1130,9 @@ create policy sees on attendance for select
          and exists (select from session s where s.id = session_id and counsels(s.program_id, participant_id)));
 create policy records on attendance for insert
   with check (source = 'staff' and recorded_by = (select caller())
-              and (session_id in (select led_sessions()) or coordinated_session(session_id)));
+              and (session_id in (select led_sessions()) or coordinated_session(session_id))
+              and exists (select from booking b where b.session_id = attendance.session_id
+                             and b.participant_id = attendance.participant_id));
 create policy corrects on attendance for update
   using (session_id in (select led_sessions()) or coordinated_session(session_id))
   with check (source = 'staff' and recorded_by = (select caller()));

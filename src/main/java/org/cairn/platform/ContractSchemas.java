@@ -1,5 +1,6 @@
 package org.cairn.platform;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,12 +101,23 @@ final class ContractSchemas {
     }
   }
 
+  /** The scanner writes these out as moments, which they are not. */
+  private static boolean listsLocalTimes(Type type) {
+    return type.kind() == Type.Kind.PARAMETERIZED_TYPE
+        && type.asParameterizedType().arguments().stream()
+            .anyMatch(one -> one.name().toString().equals(LocalDateTime.class.getName()));
+  }
+
   private void tidy(String name, Schema schema) {
     tidy(schema);
     ClassInfo shape = records.get(name);
     if (shape != null && schema.getProperties() != null) {
       for (RecordComponentInfo component : shape.recordComponents()) {
         require(schema, component.name(), component.type());
+        Schema property = schema.getProperties().get(component.name());
+        if (property != null && listsLocalTimes(component.type())) {
+          property.setItems(OASFactory.createSchema().ref("LocalDateTime"));
+        }
       }
     } else if (name.startsWith(PAGE) && schema.getProperties() != null) {
       schema.setRequired(new ArrayList<>(List.of("items")));

@@ -348,7 +348,7 @@ class SeriesTest extends HouseTest {
         .coordinator
         .sends(
             World.sessionBody(
-                Map.of("localStart", tomorrow.plusDays(5) + "T07:00:00", "room", "Attic")))
+                Map.of("localStart", tomorrow.plusDays(5) + "T07:00:00")))
         .header("If-Match", "*")
         .put("/v1/sessions/" + byHand)
         .then()
