@@ -191,7 +191,12 @@ class CalendarFeedTest extends HouseTest {
     UUID session =
         program.session(
             Map.of(
-                "localStart", World.localTime(2000), "title", "Zebra group", "roomId", program.room()));
+                "localStart",
+                World.localTime(2000),
+                "title",
+                "Zebra group",
+                "roomId",
+                program.room()));
     program.book(session, me);
     String address = share(me, "neutral");
     VEvent neutral = only(address);

@@ -346,9 +346,7 @@ class SeriesTest extends HouseTest {
     UUID byHand = before.get(5);
     program
         .coordinator
-        .sends(
-            World.sessionBody(
-                Map.of("localStart", tomorrow.plusDays(5) + "T07:00:00")))
+        .sends(World.sessionBody(Map.of("localStart", tomorrow.plusDays(5) + "T07:00:00")))
         .header("If-Match", "*")
         .put("/v1/sessions/" + byHand)
         .then()
