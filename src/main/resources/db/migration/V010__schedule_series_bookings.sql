@@ -155,6 +155,11 @@ create table attendance (
 );
 create index attendance_session on attendance (session_id);
 
+-- Programs from before attendance was kept have it from here on: who came to earlier sessions is not known. A program
+-- that begins later has it always.
+alter table program add column attendance_since timestamptz not null default now();
+alter table program alter column attendance_since set default '-infinity';
+
 -- The address of a private calendar. Only a hash of its secret is kept.
 create table calendar_feed (
   id             uuid        primary key,
@@ -272,8 +277,9 @@ begin
 end $$;
 
 -- Gives free places to those in line, in order: booked at once who asked for it, to the others the place is offered
--- for the program's time, or half of what remains until the start if that is less. Whoever cannot be booked (clash,
--- discharge) is passed over and stays in line. The caller holds the session or this does.
+-- for the program's time, or half of what remains until the start if that is less. Whoever could not book it now
+-- (elsewhere at that time, no longer theirs to take, being discharged) is passed over and stays in line. The caller
+-- holds the session or this does.
 create function fill_session(p_session uuid, p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -295,6 +301,9 @@ begin
     exit when public.taken(p_session, null, p_now) >= s.capacity;
     continue when not exists (select from public.enrollment e where e.program_id = s.program_id
                                and e.participant_id = w.participant_id and e.ended_at is null for share skip locked);
+    continue when exists (select from public.booking b where b.participant_id = w.participant_id and b.status = 'booked'
+                           and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at));
+    continue when public.self_booking(p_session, w.participant_id) is null;
     if not w.take_at_once then
       update public.waitlist_entry x
          set status = 'offered', changed_at = p_now,
@@ -326,7 +335,7 @@ begin
   if (tg_op = 'INSERT' and (new.booked_by <> 'series' or new.status <> 'booked')
       or tg_op = 'UPDATE' and new.status <> old.status)
      and new.status <> 'called_off' and new.ends_at > new.changed_at then
-    perform public.tell(array[new.participant_id], 'booking.' || new.status, '/v1/sessions/' || new.session_id,
+    perform public.tell(array[new.participant_id], 'booking.' || new.status, '/v1/me/bookings/' || new.id,
       public.change('status', case when tg_op = 'UPDATE' then old.status end, new.status), new.changed_at);
   end if;
   return null;
@@ -371,9 +380,9 @@ begin
   if tg_op = 'INSERT' or old.status = 'offered' and new.status = 'left' then
     perform public.fill_session(new.session_id, new.changed_at);
   end if;
-  if tg_op = 'UPDATE' and new.status in ('offered', 'lapsed') then
-    perform public.tell(array[new.participant_id], 'waitlist.' || new.status, '/v1/me/waitlist',
-      public.change('status', old.status, new.status)
+  if tg_op = 'UPDATE' and new.status in ('offered', 'lapsed', 'over') then
+    perform public.tell(array[new.participant_id], 'waitlist.' || new.status, '/v1/me/waitlist/' || new.id,
+      public.change('sessionId', null, new.session_id::text) || public.change('status', old.status, new.status)
         || public.change('offeredUntil', old.offered_until, new.offered_until), new.changed_at);
   end if;
   return null;
@@ -459,8 +468,24 @@ create function after_session_changes() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_moved   boolean := (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at);
+  -- In line as it was until now, or until it was canceled.
+  v_line    uuid[]  := array(
+    select distinct on (w.participant_id) w.id from public.waitlist_entry w
+     where w.session_id = new.id
+       and (w.status in ('waiting', 'offered')
+         or w.status = 'over' and old.status = 'canceled' and new.status = 'scheduled'
+            and exists (select from public.enrollment e where e.program_id = new.program_id
+                         and e.participant_id = w.participant_id and e.ended_at is null))
+     order by w.participant_id, w.place desc);
+  v_type    text    := case when new.status = old.status then 'session.changed'
+                            when new.status = 'canceled' then 'session.canceled' else 'session.restored' end;
   v_changes jsonb;
 begin
+  if v_moved then
+    -- Nobody said that they would take it at the new time: those in line are asked.
+    update public.waitlist_entry w set take_at_once = false, changed_at = new.changed_at
+     where w.session_id = new.id and w.status = 'waiting' and w.take_at_once;
+  end if;
   if old.status = 'scheduled' and new.status = 'canceled' then
     update public.assignment a set busy = false where a.session_id = new.id and a.busy;
     perform public.hold_person(p.participant_id)
@@ -487,9 +512,10 @@ begin
       array(select b.participant_id from public.booking b where b.session_id = new.id and b.status <> 'canceled'
             union all
             select a.staff_id from public.assignment a where a.session_id = new.id and a.ended_at is null),
-      case when new.status = old.status then 'session.changed'
-           when new.status = 'canceled' then 'session.canceled' else 'session.restored' end,
-      '/v1/sessions/' || new.id, v_changes, new.changed_at);
+      v_type, '/v1/sessions/' || new.id, v_changes, new.changed_at);
+    perform public.tell(array[w.participant_id], v_type, '/v1/me/waitlist/' || w.id,
+      public.change('sessionId', null, new.id::text) || v_changes, new.changed_at)
+       from public.waitlist_entry w where w.id = any (v_line);
   end if;
   return null;
 end $$;
@@ -515,7 +541,8 @@ begin
   if tg_op = 'INSERT' and new.ends_at > new.created_at then
     perform public.tell(array[new.staff_id], 'session.assigned', '/v1/sessions/' || new.session_id, '[]', new.created_at);
   elsif tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null and new.ends_at > new.ended_at then
-    perform public.tell(array[new.staff_id], 'session.unassigned', '/v1/sessions/' || new.session_id, '[]', new.ended_at);
+    perform public.tell(array[new.staff_id], 'session.unassigned', '/v1/me/led-sessions',
+      public.change('sessionId', new.session_id::text, null), new.ended_at);
   end if;
   return null;
 end $$;
@@ -899,7 +926,7 @@ create function staff_calendar(p_program uuid, p_staff uuid, p_from timestamptz,
   end;
 
 -- Who was booked and neither came nor was excused did not show, once the session and its check-in are over. Looks
--- three days back.
+-- thirty days back, further than the job is ever down, but not to before the program kept attendance.
 create function record_no_shows(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -912,16 +939,20 @@ begin
   select b.session_id, b.participant_id, 'no_show', 'job', p_now
     from public.session s join public.program p on p.id = s.program_id
     join public.booking b on b.session_id = s.id and b.status = 'booked'
-   where s.starts_at > p_now - interval '3 days' and s.starts_at <= p_now and s.status = 'scheduled'
+   where s.starts_at > p_now - interval '30 days' and s.starts_at <= p_now and s.status = 'scheduled'
+     and s.starts_at >= p.attendance_since
      and greatest(s.ends_at, s.starts_at + make_interval(mins => p.check_in_closes_after)) <= p_now
+     and not exists (select from public.attendance a
+                      where a.session_id = b.session_id and a.participant_id = b.participant_id)
   on conflict (participant_id, session_id) do nothing;
   get diagnostics v_recorded = row_count;
   return v_recorded;
 end $$;
 
 -- What a participant has in a program in the week, Monday to Sunday, of that local time: booked, or with attendance on
--- record. The minutes are those attended where they are known, otherwise the session's.
-create function week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
+-- record. The minutes are those attended where they are known, otherwise the session's. Whose week it is to know is for
+-- the callers to ask.
+create function any_week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
   returns table (starts_at timestamptz, ends_at timestamptz, attendance text, minutes integer)
   language sql stable security definer rows 10
   begin atomic
@@ -934,17 +965,26 @@ create function week_sessions(p_program uuid, p_participant uuid, p_local timest
       join session s on s.id = b.session_id
       left join attendance a on a.session_id = s.id and a.participant_id = p_participant
      where s.program_id = p_program and (b.booked or a.status is not null)
-       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days'
-       and may_follow(p_program, p_participant);
+       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days';
+  end;
+revoke execute on function any_week_sessions(uuid, uuid, timestamp) from public;
+
+-- The same, for whoever may know it.
+create function week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
+  returns table (starts_at timestamptz, ends_at timestamptz, attendance text, minutes integer)
+  language sql stable security definer rows 10
+  begin atomic
+    select w.* from any_week_sessions(p_program, p_participant, p_local) w where may_follow(p_program, p_participant);
   end;
 
 -- Minutes of treatment that a participant has booked or attended in that week.
 create function week_minutes(p_program uuid, p_participant uuid, p_local timestamp) returns bigint
   language sql stable security definer
   begin atomic
-    select coalesce(sum(w.minutes), 0) from week_sessions(p_program, p_participant, p_local) w
+    select coalesce(sum(w.minutes), 0) from any_week_sessions(p_program, p_participant, p_local) w
      where w.attendance is null or w.attendance in ('present', 'late', 'left_early');
   end;
+revoke execute on function week_minutes(uuid, uuid, timestamp) from public;
 
 -- Weekly minutes of the plan that holds on that day, null without one.
 create function planned_minutes(p_program uuid, p_participant uuid, p_day date) returns integer
@@ -955,9 +995,9 @@ create function planned_minutes(p_program uuid, p_participant uuid, p_day date) 
      order by p.starts_on desc limit 1;
   end;
 
--- How the caller may take a place in a session without asking staff: 'open' (workshops and peer meetings, counseling
+-- How a participant may take a place in a session without asking staff: 'open' (workshops and peer meetings, counseling
 -- with the own counselor), 'make_up' (other kinds, in a week that falls short of the plan), null for not at all.
-create function self_booking(p_session uuid) returns text
+create function self_booking(p_session uuid, p_participant uuid) returns text
   language sql stable security definer
   return (
     select case
@@ -966,15 +1006,21 @@ create function self_booking(p_session uuid) returns text
                case when not exists (select from assignment l where l.session_id = s.id and l.ended_at is null)
                       or exists (select from assignment l join assignment c on c.staff_id = l.staff_id
                                   where l.session_id = s.id and l.ended_at is null and c.role = 'counselor'
-                                    and c.participant_id = caller() and c.program_id = s.program_id and c.ended_at is null)
+                                    and c.participant_id = p_participant and c.program_id = s.program_id and c.ended_at is null)
                     then 'open' end
              when s.kind = 'group_therapy'
-              and week_minutes(s.program_id, caller(), s.local_start)
-                    < planned_minutes(s.program_id, caller(), s.local_start::date) then 'make_up'
+              and week_minutes(s.program_id, p_participant, s.local_start)
+                    < planned_minutes(s.program_id, p_participant, s.local_start::date) then 'make_up'
            end
       from session s
      where s.id = p_session and exists (select from enrollment e where e.program_id = s.program_id
-                                         and e.participant_id = caller() and e.ended_at is null));
+                                         and e.participant_id = p_participant and e.ended_at is null));
+revoke execute on function self_booking(uuid, uuid) from public;
+
+-- How the caller may.
+create function self_booking(p_session uuid) returns text
+  language sql stable security definer
+  return self_booking(p_session, caller());
 
 -- Sessions ahead in which a participant can take a place as self_booking() says, in which they have none, and which
 -- overlap nothing that they have: in a span of instants and of local times, in one program or (null) in all of theirs.
@@ -1046,11 +1092,11 @@ create function may_move(p_booking uuid, p_session uuid) returns boolean
 
 -- What a calendar shows, for whoever holds its secret. Others in a session do not appear in it, nor does any link.
 create function calendar_entries(p_secret_hash bytea, p_from timestamptz)
-  returns table (titles text, titles_changed_at timestamptz, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, title text,
-                 mode text, room text, called_off boolean, sequence integer, changed_at timestamptz)
+  returns table (titles text, titles_changed_at timestamptz, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, title text,
+                 room text, called_off boolean, sequence integer, changed_at timestamptz)
   language sql stable security definer
   begin atomic
-    select f.titles, f.changed_at, b.id, b.starts_at, b.ends_at, s.zone, s.kind, s.title, s.mode, s.room,
+    select f.titles, f.changed_at, b.id, b.starts_at, b.ends_at, s.zone, s.title, s.room,
            b.status <> 'booked' or s.status <> 'scheduled', s.version + b.version, greatest(s.changed_at, b.changed_at)
       from calendar_feed f join account a on a.id = f.participant_id and a.ended_at is null
       left join booking b on b.participant_id = f.participant_id and b.starts_at >= p_from
