@@ -271,7 +271,8 @@ class SeriesTest extends HouseTest {
         .asks()
         .get("/v1/me/schedule?days=14")
         .then()
-        .body("items", hasSize(4))
+        .body("items", hasSize(5))
+        .body("items.findAll { it.status == 'canceled' }.booking.status", contains("called_off"))
         .body("items.seriesId", hasItem(series.toString()));
     assertEquals(
         1,
@@ -280,7 +281,7 @@ class SeriesTest extends HouseTest {
             series));
     facilitator.asks().get("/v1/sessions/" + first(series)).then().statusCode(200);
     join(program, cohort, late);
-    late.asks().get("/v1/me/schedule?days=14").then().body("items", hasSize(4));
+    late.asks().get("/v1/me/schedule?days=14").then().body("items", hasSize(5));
   }
 
   @Test
