@@ -276,6 +276,16 @@ begin
   return new;
 end $$;
 
+-- Nor can a session become smaller than what is booked: that is not the refusal of somebody who wants a place.
+create or replace function keep_capacity() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (select count(*) from public.booking b where b.session_id = new.id and b.status = 'booked') > new.capacity then
+    raise exception 'more people are booked' using errcode = 'CA409', constraint = 'capacity_below_bookings';
+  end if;
+  return new;
+end $$;
+
 -- Gives free places to those in line, in order: booked at once who asked for it, to the others the place is offered
 -- for the program's time, or half of what remains until the start if that is less. Whoever could not book it now
 -- (elsewhere at that time, no longer theirs to take, being discharged) is passed over and stays in line. The caller
@@ -876,10 +886,11 @@ end $$;
 
 -- Which of these sessions that person could not lead, being elsewhere then, and in which session; null for one of a
 -- program that the caller does not coordinate.
-create function clashes_of(p_staff uuid, p_sessions uuid[]) returns table (session_id uuid, busy_with uuid)
+create function clashes_of(p_staff uuid, p_sessions uuid[])
+  returns table (session_id uuid, starts_at timestamptz, zone text, busy_with uuid)
   language sql stable security definer
   begin atomic
-    select s.id, case when o.program_id in (select coordinated_programs()) then o.session_id end
+    select s.id, s.starts_at, s.zone, case when o.program_id in (select coordinated_programs()) then o.session_id end
       from session s join assignment o
         on o.staff_id = p_staff and o.busy and o.ended_at is null and o.session_id <> s.id
        and tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)

@@ -156,11 +156,11 @@ final class ValidRequests {
       case "openDay" -> {
         program
             .coordinator
-            .sends(Map.of("day", "2031-02-02", "reason", "Snow"))
+            .sends(Map.of("day", World.today().plusDays(600).toString(), "reason", "Snow"))
             .post("/v1/programs/" + program.id + "/closures")
             .then()
             .statusCode(200);
-        yield path.replace("{day}", "2031-02-02");
+        yield path.replace("{day}", World.today().plusDays(600).toString());
       }
       default -> path;
     };
@@ -186,11 +186,11 @@ final class ValidRequests {
               "coverId",
               scene.counselor().id(),
               "from",
-              "2031-01-01",
+              World.today().plusDays(601).toString(),
               "days",
               5);
       case "recordAttendance" -> Map.of("status", "present");
-      case "closeDay" -> Map.of("day", "2031-01-01", "reason", "Snow");
+      case "closeDay" -> Map.of("day", World.today().plusDays(602).toString(), "reason", "Snow");
       case "importSessions" ->
           Map.of(
               "source",
@@ -200,7 +200,7 @@ final class ValidRequests {
                   World.sessionBody(
                       Map.of(
                           "externalId", "A-1",
-                          "localStart", "2031-03-03T18:00:00",
+                          "localStart", World.today().plusDays(603) + "T18:00:00",
                           "status", "scheduled"))));
       default -> null;
     };

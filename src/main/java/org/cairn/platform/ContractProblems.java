@@ -25,6 +25,7 @@ import org.jboss.jandex.IndexView;
  */
 final class ContractProblems {
   private static final String SCHEMA = "Problem";
+  private static final String TIME = "date-time";
   private static final Pattern SLUG = Pattern.compile("[a-z]+/[a-z]+(?:-[a-z]+)*");
 
   private final Map<String, ProblemType> known = new TreeMap<>();
@@ -156,7 +157,7 @@ final class ContractProblems {
     return OASFactory.createSchema()
         .addType(Schema.SchemaType.OBJECT)
         .description(
-            "A problem (RFC 9457). Decide by type, which is stable; show title, which is for people. Some types have members of their own.")
+            "A problem (RFC 9457). Decide by type, which is stable; show title, which is for people. Some types have members of their own; each says in its description which.")
         .addProperty("type", text("Room and slug, such as schedule/session-full."))
         .addProperty(
             "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).format("int32"))
@@ -166,7 +167,40 @@ final class ContractProblems {
         .addProperty("requestId", text("Name it when you ask for help."))
         .addProperty(
             "violations", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(field))
+        .addProperty(
+            "conflict",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("schedule/overlaps: my session at that time.")
+                .addProperty("sessionId", text("The session.").format("uuid"))
+                .addProperty("startsAt", text("When it starts.").format(TIME))
+                .addProperty("endsAt", text("When it ends.").format(TIME))
+                .required(List.of("sessionId", "startsAt", "endsAt")))
+        .addProperty(
+            "conflicts",
+            list("Conflict", "schedule/clashes and schedule/facilitator-busy: what is taken."))
+        .addProperty(
+            "rows", list("ImportedRow", "schedule/import-refused: what became of each row."))
+        .addProperty(
+            "first",
+            text("schedule/rule-start: the local time at which the rule has its first session."))
+        .addProperty(
+            "bookingId", text("schedule/already-booked: the booking that I have.").format("uuid"))
+        .addProperty("entryId", text("schedule/already-in-line: my place in line.").format("uuid"))
+        .addProperty(
+            "opensAt",
+            text("checkin/not-open-yet and checkin/closed: when check-in opens.").format(TIME))
+        .addProperty(
+            "closesAt",
+            text("checkin/not-open-yet and checkin/closed: when check-in closes.").format(TIME))
         .required(List.of("type", "status", "title"));
+  }
+
+  private static Schema list(String of, String description) {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.ARRAY)
+        .items(OASFactory.createSchema().ref(of))
+        .description(description);
   }
 
   private static Schema text(String description) {

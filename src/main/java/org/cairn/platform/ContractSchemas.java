@@ -27,14 +27,14 @@ final class ContractSchemas {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final String PAGE = "Page";
 
-  private final Map<String, ClassInfo> records = new HashMap<>();
+  private final Map<String, List<ClassInfo>> records = new HashMap<>();
   private final Components components;
 
   ContractSchemas(IndexView index, Components components) {
     this.components = components;
     for (ClassInfo known : index.getKnownClasses()) {
       if (known.isRecord() && known.name().toString().startsWith("org.cairn.")) {
-        records.put(known.simpleName(), known);
+        records.computeIfAbsent(known.simpleName(), name -> new ArrayList<>()).add(known);
       }
     }
   }
@@ -101,6 +101,14 @@ final class ContractSchemas {
     }
   }
 
+  private void tidy(Schema schema, RecordComponentInfo component) {
+    require(schema, component.name(), component.type());
+    Schema property = schema.getProperties().get(component.name());
+    if (property != null && listsLocalTimes(component.type())) {
+      property.setItems(OASFactory.createSchema().ref("LocalDateTime"));
+    }
+  }
+
   /** The scanner writes these out as moments, which they are not. */
   private static boolean listsLocalTimes(Type type) {
     return type.kind() == Type.Kind.PARAMETERIZED_TYPE
@@ -110,18 +118,23 @@ final class ContractSchemas {
 
   private void tidy(String name, Schema schema) {
     tidy(schema);
-    ClassInfo shape = records.get(name);
-    if (shape != null && schema.getProperties() != null) {
-      for (RecordComponentInfo component : shape.recordComponents()) {
-        require(schema, component.name(), component.type());
-        Schema property = schema.getProperties().get(component.name());
-        if (property != null && listsLocalTimes(component.type())) {
-          property.setItems(OASFactory.createSchema().ref("LocalDateTime"));
-        }
-      }
+    List<ClassInfo> shapes = records.getOrDefault(name, List.of());
+    if (!shapes.isEmpty() && schema.getProperties() != null) {
+      shapes.stream()
+          .filter(shape -> shapes.size() == 1 || describes(shape, schema))
+          .flatMap(shape -> shape.recordComponents().stream())
+          .forEach(component -> tidy(schema, component));
     } else if (name.startsWith(PAGE) && schema.getProperties() != null) {
       schema.setRequired(new ArrayList<>(List.of("items")));
     }
+  }
+
+  /** Whether it is this one of the records of that name. */
+  private static boolean describes(ClassInfo shape, Schema schema) {
+    return shape.recordComponents().stream()
+        .map(RecordComponentInfo::name)
+        .toList()
+        .containsAll(schema.getProperties().keySet());
   }
 
   private static void require(Schema schema, String property, Type type) {

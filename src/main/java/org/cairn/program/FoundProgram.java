@@ -3,7 +3,6 @@ package org.cairn.program;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.cairn.platform.DatabaseRefused;
@@ -24,9 +23,7 @@ class FoundProgram {
 
   @Transactional
   Program found(NewProgram wanted, UUID coordinator) {
-    if (!ZoneId.getAvailableZoneIds().contains(wanted.site().zone())) {
-      throw ProgramProblem.ZONE_UNKNOWN.problem();
-    }
+    Zones.known(wanted.site().zone());
     Site site = new Site(Ids.next(), wanted.site());
     programs.persist(site);
     Program program = new Program(Ids.next(), site, wanted);

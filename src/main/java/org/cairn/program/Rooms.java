@@ -21,13 +21,17 @@ public class Rooms implements PanacheRepositoryBase<Room, UUID> {
    * What a room of the program's site is called; otherwise the problem {@code platform/not-found}.
    */
   public String named(UUID room, UUID program) {
+    return name(room, program).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
+  /** What a room is called, if it is one of the program's site. */
+  public Optional<String> name(UUID room, UUID program) {
     return jdbc.first(
-            "select r.name from room r join program p on p.site_id = r.site_id"
-                + " where r.id = ? and p.id = ?",
-            row -> row.getString(1),
-            room,
-            program)
-        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+        "select r.name from room r join program p on p.site_id = r.site_id"
+            + " where r.id = ? and p.id = ?",
+        row -> row.getString(1),
+        room,
+        program);
   }
 
   /** The rooms of the program's site by name, for its staff. */

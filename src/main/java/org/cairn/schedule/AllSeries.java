@@ -176,16 +176,16 @@ class AllSeries {
   }
 
   /** What is taken at these times, sessions left out. */
-  List<Clash> clashes(UUID program, NewSeries wanted, Timetable times, List<UUID> except) {
+  List<Conflict> conflicts(UUID program, NewSeries wanted, Timetable times, List<UUID> except) {
     return jdbc.query(
         "select starts_at, what, session_id from clashes(?, cast(? as uuid), cast(? as uuid), cast(? as timestamptz[]),"
             + " cast(? as timestamptz[]), ?)",
         row ->
-            new Clash(
+            Conflict.of(
                 row.getObject(1, OffsetDateTime.class)
                     .atZoneSameInstant(times.zone())
                     .toOffsetDateTime(),
-                Clash.What.of(row.getString(2)),
+                ConflictKind.of(row.getString(2)),
                 row.getObject(3, UUID.class),
                 null),
         program,

@@ -70,7 +70,8 @@ class Booking {
 
   private void requireAhead(Instant now) {
     if (!startsAt.isAfter(now)) {
-      throw ScheduleProblem.ALREADY_STARTED.problem();
+      throw ScheduleProblem.ALREADY_STARTED.problem(
+          "A booking can be canceled or moved until its session begins.");
     }
   }
 

@@ -3,12 +3,13 @@ package org.cairn.schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
 import org.cairn.platform.PlatformProblem;
-import org.jspecify.annotations.Nullable;
 
 /** When rooms and staff are taken. */
 @ApplicationScoped
@@ -20,14 +21,6 @@ class Calendars {
           + " where a.staff_id = ? and a.ended_at is null and a.starts_at >= ? and a.starts_at < ?"
           + " and a.ends_at > ? and s.local_start >= ? and s.local_start < ?"
           + " order by s.starts_at, s.id";
-
-  /**
-   * Two sessions that one person cannot lead both.
-   *
-   * @param sessionId the one that is to be led
-   * @param busyWith the one that is led already; null in a program that is not the caller's
-   */
-  record Clash(UUID sessionId, @Nullable UUID busyWith) {}
 
   private final Jdbc jdbc;
 
@@ -65,10 +58,18 @@ class Calendars {
   }
 
   /** Which of these sessions somebody could not lead, leading another one at that time. */
-  List<Clash> clashes(UUID staff, List<UUID> sessions) {
+  List<Conflict> conflicts(UUID staff, List<UUID> sessions) {
     return jdbc.query(
-        "select session_id, busy_with from clashes_of(?, ?)",
-        row -> new Clash(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+        "select session_id, starts_at, zone, busy_with from clashes_of(?, ?)",
+        row ->
+            new Conflict(
+                row.getObject(1, UUID.class),
+                row.getObject(2, OffsetDateTime.class)
+                    .atZoneSameInstant(ZoneId.of(row.getString(3)))
+                    .toOffsetDateTime(),
+                ConflictKind.FACILITATOR,
+                row.getObject(4, UUID.class),
+                null),
         staff,
         sessions.toArray(UUID[]::new));
   }

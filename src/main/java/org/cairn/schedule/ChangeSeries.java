@@ -132,6 +132,7 @@ class ChangeSeries {
     DatabaseRefused.translate(
         Map.of(
             "session_full", ScheduleProblem.SESSION_FULL,
+            "capacity_below_bookings", ScheduleProblem.CAPACITY_BELOW_BOOKINGS,
             "room_busy", ScheduleProblem.CLASHES,
             "facilitator_busy", ScheduleProblem.CLASHES),
         () -> {
@@ -178,7 +179,8 @@ class ChangeSeries {
     // Another series follows already, and takes over where it did.
     Timetable shorter = times.only(start -> start.toLocalDate().isBefore(end));
     if (shorter.starts().isEmpty()) {
-      throw ScheduleProblem.RULE_EMPTY.problem();
+      throw ScheduleProblem.RULE_EMPTY.problem(
+          "Another series follows before the first of these sessions: start earlier, or change that series.");
     }
     return shorter;
   }

@@ -26,9 +26,11 @@ class CloseDay {
   ClosureView close(UUID programId, LocalDate day, String reason, UUID coordinator) {
     Program program = programs.coordinated(programId, coordinator);
     Instant now = clock.instant();
-    if (day.isBefore(now.atZone(program.zone()).toLocalDate())) {
+    LocalDate today = LocalDate.ofInstant(now, program.zone());
+    if (day.isBefore(today)) {
       throw ScheduleProblem.IN_THE_PAST.problem();
     }
+    PlanningLimit.require(day, today);
     closures.close(programId, day, reason.strip(), now);
     return closures.on(programId, day);
   }

@@ -80,7 +80,8 @@ public class CommitmentResource {
   @APIResponse(
       responseCode = "400",
       description =
-          "schedule/zone-unknown, schedule/rule-invalid, schedule/rule-too-frequent, schedule/commitment-out-of-range")
+          "program/zone-unknown, schedule/rule-invalid, schedule/rule-too-frequent, schedule/rule-empty,"
+              + " schedule/commitment-out-of-range")
   @APIResponse(
       responseCode = "409",
       description = "schedule/commitment-id-taken, schedule/too-many-commitments")

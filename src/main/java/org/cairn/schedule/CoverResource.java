@@ -29,8 +29,9 @@ public class CoverResource {
       operationId = "coverFacilitator",
       summary = "Let somebody lead the sessions of an absent facilitator",
       description =
-          "All sessions of those days that are not over, or none: where the cover leads another one at that time, conflicts names them ({sessionId, busyWith}). The absent one loses sight of them at once. The same call again changes nothing.")
+          "All sessions of those days that are not over, or none: where the cover leads another one at that time, conflicts names them. The absent one loses sight of them at once. The same call again changes nothing.")
   @APIResponse(responseCode = "200", description = "Covered.")
+  @APIResponse(responseCode = "400", description = "schedule/too-far-ahead")
   @APIResponse(responseCode = "409", description = "schedule/facilitator-busy")
   public Cover cover(UUID programId, @Valid @NotNull NewCover body) {
     return staffSessions.cover(programId, body, CurrentActor.person().id());

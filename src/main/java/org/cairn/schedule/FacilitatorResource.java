@@ -39,7 +39,7 @@ public class FacilitatorResource {
       operationId = "setFacilitator",
       summary = "Say who leads a session",
       description =
-          "Instead of whoever led it, who loses sight of it at once. Where they lead another one at that time, conflicts names it ({sessionId, busyWith}). The same call again changes nothing.")
+          "Instead of whoever led it, who loses sight of it at once. Where they lead another one at that time, conflicts names it. The same call again changes nothing.")
   @APIResponse(responseCode = "204", description = "They lead it.")
   @APIResponse(responseCode = "409", description = "schedule/facilitator-busy")
   public void set(UUID sessionId, @Valid @NotNull Facilitator body) {

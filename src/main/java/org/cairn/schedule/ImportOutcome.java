@@ -12,7 +12,9 @@ public enum ImportOutcome {
   /** It was like that already. */
   UNCHANGED,
   /** It cannot be taken over. */
-  REFUSED;
+  REFUSED,
+  /** It could be, but others cannot, and so none was. */
+  NOT_TAKEN;
 
   /** The name in JSON. */
   @JsonValue

@@ -54,7 +54,10 @@ class ImportSessions {
     Import running = new Import(program, sent, clock.instant());
     ImportReport report = new ImportReport(running.all());
     if (report.rows().stream().anyMatch(row -> row.problem() != null)) {
-      throw ScheduleProblem.IMPORT_REFUSED.builder().with("rows", report.rows()).build();
+      throw ScheduleProblem.IMPORT_REFUSED
+          .builder()
+          .with("rows", report.rows().stream().map(ImportReport.ImportedRow::notTaken).toList())
+          .build();
     }
     return report;
   }
@@ -117,13 +120,17 @@ class ImportSessions {
                 ? ImportOutcome.UNCHANGED
                 : before == null ? ImportOutcome.CREATED : ImportOutcome.UPDATED,
             id,
+            null,
+            null,
             null);
       } catch (HttpProblem e) {
         return new ImportReport.ImportedRow(
             row.externalId(),
             ImportOutcome.REFUSED,
             before == null ? null : before.id(),
-            String.valueOf(e.getType()));
+            String.valueOf(e.getType()),
+            e.getTitle(),
+            e.getDetail());
       }
     }
 
@@ -134,6 +141,8 @@ class ImportSessions {
       }
       NewSession session = row.session();
       JoinLink.require(session.mode(), session.joinLink());
+      PlanningLimit.require(
+          session.start().toLocalDate(), LocalDate.ofInstant(now, program.zone()));
       Instant starts = session.startsAt(program.zone());
       Instant ends = session.endsAt(program.zone());
       if (before != null && !before.startsAt().equals(starts) && starts.isBefore(now)) {
@@ -163,7 +172,12 @@ class ImportSessions {
       return id == null
           ? null
           : Objects.requireNonNull(
-              roomNames.computeIfAbsent(id, room -> rooms.named(room, program.id())));
+              roomNames.computeIfAbsent(
+                  id,
+                  room ->
+                      rooms
+                          .name(room, program.id())
+                          .orElseThrow(ScheduleProblem.ROOM_UNKNOWN::problem)));
     }
   }
 }

@@ -103,7 +103,7 @@ class ImportedSessions {
 
   private int upsert(Wanted wanted, Instant startsAt, Instant endsAt, Instant now) {
     NewSession session = wanted.session();
-    LocalDateTime local = session.localStart();
+    LocalDateTime local = session.start();
     return jdbc.update(
         UPSERT,
         wanted.id(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.program.Zones;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down when a participant is busy, and forgets it again. */
@@ -83,9 +84,7 @@ class KeepCommitment {
   }
 
   private CommitmentView checked(UUID id, NewCommitment described) {
-    if (!ZoneId.getAvailableZoneIds().contains(described.zone())) {
-      throw ScheduleProblem.ZONE_UNKNOWN.problem();
-    }
+    ZoneId zone = Zones.known(described.zone());
     List<LocalDate> excluded = described.excluded() == null ? List.of() : described.excluded();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean near =
@@ -105,7 +104,7 @@ class KeepCommitment {
         described.rule() == null
             ? null
             : CommitmentRule.of(
-                described.rule(), described.localStart(), ZoneId.of(described.zone())),
+                described.rule(), described.localStart().truncatedTo(ChronoUnit.SECONDS), zone),
         excluded.stream().distinct().sorted().toList(),
         clock.instant());
   }

@@ -20,7 +20,7 @@ record NewCommitment(
     @NotNull
         @Schema(
             description =
-                "Local date and time of the first one. One that the clock skips is read by the offset before the gap;"
+                "Local date and time of the first one, within ten years of today. One that the clock skips is read by the offset before the gap;"
                     + " one that comes twice is the first of the two.",
             examples = "2026-11-23T22:00:00")
         LocalDateTime localStart,
@@ -38,13 +38,16 @@ record NewCommitment(
     @Size(min = 1, max = 500)
         @Schema(
             description =
-                "How it repeats (RFC 5545, RRULE), daily at most; without an end it goes on. Null for once.",
+                "RRULE of RFC 5545, without its name: DAILY, WEEKLY, MONTHLY or YEARLY, once a day at most; without UNTIL (a"
+                    + " day, a local time, or UTC) or COUNT it goes on. BYWEEKNO and BYYEARDAY are not read, nor"
+                    + " BYSETPOS in a yearly rule; a yearly rule with BYMONTHDAY names its months; INTERVAL is 999 at"
+                    + " most. Null for once.",
             examples = "FREQ=WEEKLY;BYDAY=MO,TH",
             nullable = true)
         @Nullable String rule,
     @Size(max = 366)
         @Schema(
-            description = "Days on which it does not take place.",
+            description = "Days on which it does not take place, within ten years of today.",
             examples = "[\"2026-12-24\"]",
             nullable = true)
         @Nullable List<@NotNull LocalDate> excluded) {

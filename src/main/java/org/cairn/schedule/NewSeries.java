@@ -39,7 +39,7 @@ record NewSeries(
         @Schema(
             description =
                 "RRULE of RFC 5545, without its name: DAILY, WEEKLY, MONTHLY or YEARLY, with UNTIL (a day, a local time,"
-                    + " or UTC) or COUNT; at most four sessions a day, 1000 in all, within two years. BYWEEKNO and"
+                    + " or UTC) or COUNT; at most four sessions a day, 1000 in all, within two years. INTERVAL is 999 at most. BYWEEKNO and"
                     + " BYYEARDAY are not read, nor BYSETPOS in a yearly rule; a yearly rule with BYMONTHDAY names its"
                     + " months.",
             examples = "FREQ=WEEKLY;BYDAY=MO,WE,FR;UNTIL=20270328")

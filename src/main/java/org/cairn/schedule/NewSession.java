@@ -24,7 +24,7 @@ record NewSession(
     @NotNull
         @Schema(
             description =
-                "Local date and time at the site. One that the clock skips is read by the offset before the gap; one that comes twice is the first of the two.",
+                "Local date and time at the site, at most two years ahead. One that the clock skips is read by the offset before the gap; one that comes twice is the first of the two. Parts of a second are dropped.",
             examples = "2026-12-01T18:00:00")
         LocalDateTime localStart,
     @NotNull @Min(5) @Max(720) @Schema(description = "Length in minutes.", examples = "180")
@@ -43,9 +43,14 @@ record NewSession(
         @Nullable String joinLink,
     @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity) {
 
+  /** In whole seconds. */
+  LocalDateTime start() {
+    return localStart.withNano(0);
+  }
+
   /** What its time means at a place. */
   Instant startsAt(ZoneId zone) {
-    return LocalTimes.instant(localStart, zone);
+    return LocalTimes.instant(start(), zone);
   }
 
   /** When it ends there. */

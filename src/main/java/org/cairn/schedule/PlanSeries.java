@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a series on a program's timetable, or shows what it would be. */
 @ApplicationScoped
 class PlanSeries {
-  private static final Period FURTHEST = Period.ofYears(2);
-  private static final int MOST_CLASHES = 50;
+  private static final int MOST_CONFLICTS = 50;
 
   private final Programs programs;
   private final AllSeries series;
@@ -57,7 +55,7 @@ class PlanSeries {
     room(wanted, programId);
     return new SeriesPreview(
         times.starts().stream().map(times::withOffset).toList(),
-        clashes(programId, wanted, times, List.of(), null));
+        conflicts(programId, wanted, times, List.of(), null));
   }
 
   private Timetable times(NewSeries wanted, ZoneId zone) {
@@ -72,9 +70,7 @@ class PlanSeries {
   /** What staff describe, worked out and within all limits. */
   static Timetable check(NewSeries wanted, ZoneId zone, LocalDate today) {
     JoinLink.require(wanted.mode(), wanted.joinLink());
-    if (wanted.start().toLocalDate().isAfter(today.plus(FURTHEST))) {
-      throw ScheduleProblem.TOO_FAR_AHEAD.problem("A series begins within the next two years.");
-    }
+    PlanningLimit.require(wanted.start().toLocalDate(), today);
     return Timetable.of(wanted, zone);
   }
 
@@ -97,14 +93,14 @@ class PlanSeries {
 
   /**
    * Refuses a series whose room or facilitator is taken at any of its times. Parameters as of
-   * {@link #clashes}.
+   * {@link #conflicts}.
    */
   void requireFree(
       UUID program, NewSeries wanted, Timetable times, List<UUID> except, @Nullable UUID old) {
     series.takeTurns(wanted.roomId(), wanted.facilitatorId());
-    List<Clash> clashes = clashes(program, wanted, times, except, old);
-    if (!clashes.isEmpty()) {
-      throw ScheduleProblem.CLASHES.builder().with("conflicts", clashes).build();
+    List<Conflict> conflicts = conflicts(program, wanted, times, except, old);
+    if (!conflicts.isEmpty()) {
+      throw ScheduleProblem.CLASHES.builder().with("conflicts", conflicts).build();
     }
   }
 
@@ -115,12 +111,12 @@ class PlanSeries {
    * @param except sessions that give way
    * @param old the series that this one goes on from
    */
-  private List<Clash> clashes(
+  private List<Conflict> conflicts(
       UUID program, NewSeries wanted, Timetable times, List<UUID> except, @Nullable UUID old) {
     if (wanted.roomId() == null && wanted.facilitatorId() == null) {
       return List.of();
     }
-    List<Clash> clashes = new ArrayList<>(series.clashes(program, wanted, times, except));
+    List<Conflict> conflicts = new ArrayList<>(series.conflicts(program, wanted, times, except));
     for (AllSeries.Sharing other : series.sharing(program, wanted, old)) {
       Timetable later = other.series().until(times.last().plusDays(2));
       NavigableSet<Instant> taken =
@@ -132,15 +128,16 @@ class PlanSeries {
         if (before != null
             && before.plus(Duration.ofMinutes(later.minutes())).isAfter(times.startsAt(start))) {
           if (other.room()) {
-            clashes.add(new Clash(times.withOffset(start), Clash.What.ROOM, null, other.id()));
+            conflicts.add(
+                Conflict.of(times.withOffset(start), ConflictKind.ROOM, null, other.id()));
           }
           if (other.facilitator()) {
-            clashes.add(
-                new Clash(times.withOffset(start), Clash.What.FACILITATOR, null, other.id()));
+            conflicts.add(
+                Conflict.of(times.withOffset(start), ConflictKind.FACILITATOR, null, other.id()));
           }
         }
       }
     }
-    return clashes.stream().limit(MOST_CLASHES).toList();
+    return conflicts.stream().limit(MOST_CONFLICTS).toList();
   }
 }

@@ -25,6 +25,7 @@ class PlanSession {
       Map.of(
           "booking_overlaps", ScheduleProblem.OVERLAPS,
           "session_full", ScheduleProblem.SESSION_FULL,
+          "capacity_below_bookings", ScheduleProblem.CAPACITY_BELOW_BOOKINGS,
           "room_busy", ScheduleProblem.ROOM_BUSY,
           "facilitator_busy", ScheduleProblem.FACILITATOR_BUSY);
 

@@ -32,11 +32,12 @@ public class ProgramSessionResource {
   @Operation(
       operationId = "createSession",
       summary = "Put a session on my program's timetable",
-      description = "At a wall-clock time of the program's site.")
+      description =
+          "At a wall-clock time of the program's site, at most two years ahead. One that lies in the past is taken for the record.")
   @APIResponse(responseCode = "201", description = "On the timetable.")
   @APIResponse(
       responseCode = "400",
-      description = "schedule/join-link-missing, schedule/link-not-secure")
+      description = "schedule/join-link-missing, schedule/link-not-secure, schedule/too-far-ahead")
   @APIResponse(responseCode = "409", description = "schedule/room-busy, schedule/site-closed")
   public RestResponse<SessionView> create(UUID programId, @Valid @NotNull NewSession body) {
     SessionView session = planSession.plan(programId, body, CurrentActor.person().id());

@@ -10,4 +10,4 @@ record SeriesPreview(
     @Schema(description = "Each start, with the offset that holds at the site then.")
         List<OffsetDateTime> occurrences,
     @Schema(description = "What is taken at some of these times; at most 50.")
-        List<Clash> clashes) {}
+        List<Conflict> conflicts) {}

@@ -72,7 +72,7 @@ public class SeriesResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "schedule/clashes (conflicts lists them, as a preview does), schedule/series-ended, schedule/session-full")
+          "schedule/clashes (conflicts lists them, as a preview does), schedule/series-ended, schedule/capacity-below-bookings")
   public RestResponse<SeriesView> change(
       UUID seriesId,
       @Parameter(description = "The ETag of the series as you last read it.", required = true)

@@ -115,7 +115,8 @@ class Session {
       return;
     }
     if (!startsAt.isAfter(now)) {
-      throw ScheduleProblem.ALREADY_STARTED.problem();
+      throw ScheduleProblem.ALREADY_STARTED.problem(
+          "A session can be restored until it begins: put a new one on the timetable.");
     }
     status = SCHEDULED;
     cancelReason = null;
@@ -126,10 +127,11 @@ class Session {
 
   private void describe(NewSession wanted, @Nullable String named, Instant now) {
     JoinLink.require(wanted.mode(), wanted.joinLink());
+    PlanningLimit.require(wanted.start().toLocalDate(), LocalDate.ofInstant(now, ZoneId.of(zone)));
     kind = wanted.kind().word();
     mode = wanted.mode().word();
     title = wanted.title().strip();
-    localStart = wanted.localStart();
+    localStart = wanted.start();
     startsAt = wanted.startsAt(ZoneId.of(zone));
     endsAt = wanted.endsAt(ZoneId.of(zone));
     roomId = wanted.roomId();

@@ -40,7 +40,8 @@ record SessionImport(
       @NotBlank @Size(max = 120) @Schema(examples = "Evening group") String title,
       @NotNull
           @Schema(
-              description = "Local date and time at the site.",
+              description =
+                  "Local date and time at the site, at most two years ahead. Parts of a second are dropped.",
               examples = "2026-12-01T18:00:00")
           LocalDateTime localStart,
       @NotNull @Min(5) @Max(720) @Schema(description = "Length in minutes.", examples = "180")

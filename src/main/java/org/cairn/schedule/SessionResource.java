@@ -69,11 +69,12 @@ public class SessionResource {
   @APIResponse(responseCode = "200", description = "The session as it is now.")
   @APIResponse(
       responseCode = "400",
-      description = "schedule/join-link-missing, schedule/link-not-secure, schedule/in-the-past")
+      description =
+          "schedule/join-link-missing, schedule/link-not-secure, schedule/in-the-past, schedule/too-far-ahead")
   @APIResponse(
       responseCode = "409",
       description =
-          "schedule/session-full, schedule/room-busy, schedule/facilitator-busy, schedule/site-closed")
+          "schedule/capacity-below-bookings, schedule/room-busy, schedule/facilitator-busy, schedule/site-closed")
   public SessionView update(
       UUID sessionId,
       @Parameter(description = "The ETag of the session as you last read it.", required = true)

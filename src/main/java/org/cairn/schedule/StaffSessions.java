@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.program.Program;
 import org.cairn.program.Programs;
 import org.cairn.program.SessionLeaders;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +48,11 @@ class StaffSessions {
   /** Gives all that somebody leads on some days to another, or nothing of it. */
   @Transactional
   Cover cover(UUID program, NewCover wanted, UUID coordinator) {
-    programs.coordinated(program, coordinator);
+    Program covered = programs.coordinated(program, coordinator);
+    Instant now = clock.instant();
+    PlanningLimit.require(wanted.from(), LocalDate.ofInstant(now, covered.zone()));
     programs.holdTimetable(program);
-    List<UUID> led =
-        calendars.ledOn(program, wanted.absentId(), wanted.from(), wanted.days(), clock.instant());
+    List<UUID> led = calendars.ledOn(program, wanted.absentId(), wanted.from(), wanted.days(), now);
     replace(program, led, wanted.absentId(), wanted.coverId());
     return new Cover(led);
   }
@@ -57,9 +60,9 @@ class StaffSessions {
   private void replace(UUID program, List<UUID> ids, @Nullable UUID before, UUID staff) {
     Instant now = clock.instant();
     sessions.hold(ids);
-    List<Calendars.Clash> clashes = calendars.clashes(staff, ids);
-    if (!clashes.isEmpty()) {
-      throw ScheduleProblem.FACILITATOR_BUSY.builder().with("conflicts", clashes).build();
+    List<Conflict> conflicts = calendars.conflicts(staff, ids);
+    if (!conflicts.isEmpty()) {
+      throw ScheduleProblem.FACILITATOR_BUSY.builder().with("conflicts", conflicts).build();
     }
     DatabaseRefused.translate(
         PlanSession.CLASHES,

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.cairn.platform.ProblemType;
-import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
-import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
 /**
  * The sessions that a series comes to: a limited number of starts on the wall clock, in order, none
@@ -28,14 +26,22 @@ record Timetable(String rule, List<LocalDateTime> starts, ZoneId zone, int minut
 
   /** Works out what staff describe, or says what about it has to change. */
   static Timetable of(NewSeries wanted, ZoneId zone) {
-    RecurrenceRule rule = read(wanted.rule(), zone);
+    RecurrenceRule rule = RepeatRule.read(wanted.rule(), zone, MOST_A_DAY);
+    require(rule.getCount() != null || rule.getUntil() != null, ScheduleProblem.RULE_ENDLESS);
     LocalDateTime start = wanted.start();
     LocalDateTime end = start.plusYears(YEARS).plusSeconds(1);
     Recurrence alone = recurrence(rule, start);
     List<LocalDateTime> ruled = alone.between(start, end, MOST + 1);
-    require(!ruled.isEmpty(), ScheduleProblem.RULE_EMPTY);
+    if (ruled.isEmpty()) {
+      throw ScheduleProblem.RULE_EMPTY.problem(ScheduleProblem.NEVER_COMES);
+    }
     if (!ruled.get(0).equals(start)) {
-      throw ScheduleProblem.RULE_START.builder().with("first", ruled.get(0).toString()).build();
+      throw ScheduleProblem.RULE_START
+          .builder()
+          .withDetail(
+              "By this rule the first session is at first: start there, or change the rule.")
+          .with("first", ruled.get(0).toString())
+          .build();
     }
     List<LocalDateTime> added = wanted.added();
     require(
@@ -43,40 +49,20 @@ record Timetable(String rule, List<LocalDateTime> starts, ZoneId zone, int minut
             && alone.between(end, LocalDateTime.MAX, 1).isEmpty()
             && added.stream().allMatch(one -> one.isBefore(end)),
         ScheduleProblem.RULE_TOO_LONG);
-    require(added.stream().noneMatch(one -> one.isBefore(start)), ScheduleProblem.RULE_START);
+    if (added.stream().anyMatch(one -> one.isBefore(start))) {
+      throw ScheduleProblem.RULE_START.problem(
+          "A session of extra lies before the start: take it out, or put it on the timetable by itself.");
+    }
     TreeSet<LocalDateTime> all = new TreeSet<>(ruled);
     all.addAll(added);
     all.removeIf(one -> wanted.leftOut().contains(one.toLocalDate()));
     require(all.size() <= MOST, ScheduleProblem.RULE_TOO_LONG);
-    require(!all.isEmpty(), ScheduleProblem.RULE_EMPTY);
+    if (all.isEmpty()) {
+      throw ScheduleProblem.RULE_EMPTY.problem("All its days are left out: leave one of them in.");
+    }
     Timetable timetable = new Timetable(rule.toString(), List.copyOf(all), zone, wanted.minutes());
     require(!timetable.overlapsItself(), ScheduleProblem.RULE_OVERLAPS);
     return timetable;
-  }
-
-  private static RecurrenceRule read(String text, ZoneId zone) {
-    RecurrenceRule rule;
-    try {
-      rule = Recurrence.parse(text, zone);
-    } catch (InvalidRecurrenceRuleException e) {
-      throw ScheduleProblem.RULE_INVALID.problem(
-          "Write it as RFC 5545, 3.3.10, such as FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20270328. BYWEEKNO and BYYEARDAY are not"
-              + " read, nor is BYSETPOS in a yearly rule; a yearly rule with BYMONTHDAY names its months with BYMONTH.");
-    }
-    boolean daily =
-        List.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY).contains(rule.getFreq());
-    int times = times(rule, Part.BYHOUR) * times(rule, Part.BYMINUTE) * times(rule, Part.BYSECOND);
-    if (!daily || times > MOST_A_DAY) {
-      throw ScheduleProblem.RULE_TOO_FREQUENT.problem(
-          "A series repeats daily, weekly, monthly or yearly, four times a day at most.");
-    }
-    require(rule.getCount() != null || rule.getUntil() != null, ScheduleProblem.RULE_ENDLESS);
-    return rule;
-  }
-
-  private static int times(RecurrenceRule rule, Part part) {
-    List<Integer> given = rule.getByPart(part);
-    return given == null ? 1 : given.size();
   }
 
   private static Recurrence recurrence(RecurrenceRule rule, LocalDateTime start) {

@@ -142,6 +142,32 @@ class ContractTest extends HouseTest {
   }
 
   @Test
+  void membersOfAProblemsOwnAreInItsSchema() {
+    JsonNode members = contract.at("/components/schemas/Problem/properties");
+    for (String member :
+        List.of(
+            "conflict",
+            "conflicts",
+            "rows",
+            "first",
+            "bookingId",
+            "entryId",
+            "opensAt",
+            "closesAt")) {
+      assertTrue(members.at("/" + member + "/description").asText().contains("/"), member);
+    }
+    for (String list : List.of("conflicts", "rows")) {
+      String item = members.at("/" + list + "/items/$ref").asText();
+      assertTrue(resolves(item), list);
+      assertTrue(!contract.at(item.substring(1) + "/required").isEmpty(), item);
+    }
+    assertEquals(
+        "[\"made\"]",
+        contract.at("/components/schemas/Made/required").toString(),
+        "another record has this name");
+  }
+
+  @Test
   void whatIsSentHasLimitsAndExamples() {
     Set<String> sent = new TreeSet<>();
     for (JsonNode body : contract.findValues("requestBody")) {

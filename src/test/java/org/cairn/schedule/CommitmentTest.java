@@ -1,8 +1,10 @@
 package org.cairn.schedule;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -207,13 +209,14 @@ class CommitmentTest extends HouseTest {
     World.Person me = owner.participant(scene.people().program());
     List<String> answers = new ArrayList<>();
     Map<Map<String, Object>, String> wrong = new HashMap<>();
-    wrong.put(Map.of("zone", "Mars/Olympus"), "schedule/zone-unknown");
-    wrong.put(Map.of("zone", "+05:00"), "schedule/zone-unknown");
+    wrong.put(Map.of("zone", "Mars/Olympus"), "program/zone-unknown");
+    wrong.put(Map.of("zone", "+05:00"), "program/zone-unknown");
     wrong.put(Map.of("rule", "every day"), "schedule/rule-invalid");
     wrong.put(Map.of("rule", "FREQ=DAILY;COUNT=0"), "schedule/rule-invalid");
     wrong.put(Map.of("rule", "FREQ=DAILY;INTERVAL=2147483647"), "schedule/rule-invalid");
-    wrong.put(Map.of("rule", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "schedule/rule-invalid");
-    wrong.put(Map.of("rule", "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5"), "schedule/rule-invalid");
+    wrong.put(Map.of("rule", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "schedule/rule-empty");
+    wrong.put(Map.of("rule", "FREQ=DAILY;UNTIL=20200101"), "schedule/rule-empty");
+    wrong.put(Map.of("rule", "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5"), "schedule/rule-empty");
     wrong.put(Map.of("rule", "FREQ=HOURLY"), "schedule/rule-too-frequent");
     wrong.put(Map.of("rule", "FREQ=SECONDLY"), "schedule/rule-too-frequent");
     wrong.put(Map.of("rule", "FREQ=DAILY;BYHOUR=8,9,10"), "schedule/rule-too-frequent");
@@ -245,6 +248,33 @@ class CommitmentTest extends HouseTest {
 
     assertEquals(List.of(), answers);
     me.asks().get(MINE).then().body("items", empty());
+  }
+
+  @Test
+  void aRuleThatIsRefusedSaysHowToWriteOne() {
+    World.Person me = owner.participant(scene.people().program());
+    Map<String, String> details =
+        Map.of(
+            "every day", "Write it as in FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20270328",
+            "FREQ=HOURLY", "once a day at most",
+            "FREQ=DAILY;UNTIL=20200101", "Its end lies before its start");
+    details.forEach(
+        (rule, detail) ->
+            me.sends(commitment(Map.of("rule", rule)))
+                .put(MINE + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("title", not(containsString("RFC")))
+                .body("detail", containsString(detail)));
+  }
+
+  @Test
+  void aTimeOfDayInTheRuleIsOnceADay() {
+    World.Person me = owner.participant(scene.people().program());
+    me.sends(commitment(Map.of("rule", "FREQ=DAILY;BYHOUR=22")))
+        .put(MINE + "/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
   }
 
   @Test

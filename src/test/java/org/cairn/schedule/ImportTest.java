@@ -1,9 +1,11 @@
 package org.cairn.schedule;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,12 +99,51 @@ class ImportTest extends HouseTest {
         .then()
         .statusCode(422)
         .body("type", equalTo("schedule/import-refused"))
-        .body("rows.outcome", contains("created", "refused", "refused", "refused"))
+        .body("rows.externalId", contains("A", "B", "C", "D"))
+        .body("rows.outcome", contains("not_taken", "refused", "refused", "refused"))
+        .body("rows.sessionId", everyItem(nullValue()))
         .body(
             "rows.problem",
             contains(
-                null, "schedule/room-busy", "platform/not-found", "schedule/join-link-missing"));
+                null, "schedule/room-busy", "schedule/room-unknown", "schedule/join-link-missing"))
+        .body("rows[0].title", nullValue())
+        .body("rows[1].title", containsString("choose another room"))
+        .body("rows[2].title", containsString("no such room"))
+        .body("rows[3].title", containsString("link"));
     assertEquals(0, count());
+  }
+
+  @Test
+  void whatWasThereBeforeARefusedImportStaysAsItWas() {
+    UUID known = sessionId(send(List.of(row("A", "2027-07-11T09:00:00"))), 0);
+
+    send(List.of(
+            row("A", "2027-07-11T10:00:00"),
+            row("B", "2027-07-11T12:00:00", "mode", "telehealth"),
+            row("C", World.today().plusYears(2).plusDays(1) + "T09:00:00"),
+            row("D", "9999-12-31T23:59:59")))
+        .then()
+        .statusCode(422)
+        .body("rows.outcome", contains("not_taken", "refused", "refused", "refused"))
+        .body("rows.sessionId", everyItem(nullValue()))
+        .body("rows[2].problem", equalTo("schedule/too-far-ahead"))
+        .body("rows[2].detail", containsString("two years"))
+        .body("rows[3].problem", equalTo("schedule/too-far-ahead"));
+    program()
+        .coordinator
+        .asks()
+        .get("/v1/sessions/" + known)
+        .then()
+        .body("startsAt", equalTo("2027-07-11T09:00:00-04:00"));
+  }
+
+  @Test
+  void partsOfASecondAreNoChange() {
+    send(List.of(row("A", "2027-07-12T09:00:00"))).then().statusCode(200);
+    send(List.of(row("A", "2027-07-12T09:00:00.5")))
+        .then()
+        .statusCode(200)
+        .body("rows.outcome", contains("unchanged"));
   }
 
   @Test

@@ -92,6 +92,37 @@ class PlanningTest extends HouseTest {
   }
 
   @Test
+  void aSessionIsPlannedAtMostTwoYearsAheadInWholeSeconds() {
+    UUID session = program().session(3000);
+    for (String far :
+        List.of(World.today().plusYears(2).plusDays(1) + "T09:00:00", "9999-12-31T23:59:59")) {
+      create(null, far).then().statusCode(400).body("type", equalTo("schedule/too-far-ahead"));
+      change(session, null, far)
+          .then()
+          .statusCode(400)
+          .body("type", equalTo("schedule/too-far-ahead"))
+          .body("detail", equalTo("Choose a day within the next two years."));
+    }
+    create(null, "2027-02-10T09:00:00.999")
+        .then()
+        .statusCode(201)
+        .body("startsAt", equalTo("2027-02-10T09:00:00-05:00"));
+    create(null, "2026-01-05T09:00:00").then().statusCode(201);
+  }
+
+  @Test
+  void aSessionDoesNotBecomeSmallerThanWhatIsBooked() {
+    UUID session = program().session(Map.of("localStart", "2027-02-11T09:00:00"));
+    program().book(session, owner.participant(program()), owner.participant(program()));
+
+    capacity(session, 1)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("schedule/capacity-below-bookings"));
+    capacity(session, 2).then().statusCode(200).body("capacity", equalTo(2));
+  }
+
+  @Test
   void aCanceledSessionIsShownWithItsReasonAndTakesPlaceAfterAll() {
     World.Person me = owner.participant(program());
     UUID room = program().room();
@@ -186,6 +217,13 @@ class PlanningTest extends HouseTest {
     changes.put("roomId", room);
     return coordinator()
         .sends(World.sessionBody(changes))
+        .header("If-Match", "*")
+        .put("/v1/sessions/" + session);
+  }
+
+  private Response capacity(UUID session, int capacity) {
+    return coordinator()
+        .sends(World.sessionBody(Map.of("localStart", "2027-02-11T09:00:00", "capacity", capacity)))
         .header("If-Match", "*")
         .put("/v1/sessions/" + session);
   }

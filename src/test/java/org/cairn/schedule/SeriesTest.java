@@ -2,11 +2,13 @@ package org.cairn.schedule;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +49,7 @@ class SeriesTest extends HouseTest {
         preview(Map.of("rule", "FREQ=DAILY;UNTIL=" + day(tomorrow.plusDays(399))))
             .then()
             .statusCode(200)
-            .body("clashes", empty())
+            .body("conflicts", empty())
             .extract()
             .path("occurrences");
 
@@ -135,7 +137,20 @@ class SeriesTest extends HouseTest {
         });
     create(Map.of("rule", "FREQ=DAILY;BYHOUR=19;COUNT=3"))
         .then()
-        .body("first", equalTo(tomorrow + "T19:00"));
+        .body("first", equalTo(tomorrow + "T19:00"))
+        .body("detail", startsWith("By this rule the first session is at first"));
+    create(Map.of("extra", List.of(today + "T00:00:00")))
+        .then()
+        .body("detail", startsWith("A session of extra lies before the start"));
+    create(Map.of("rule", "FREQ=DAILY;UNTIL=20200101"))
+        .then()
+        .body("detail", startsWith("Its end lies before its start"));
+    create(Map.of("rule", "FREQ=DAILY;COUNT=1", "excluded", List.of(tomorrow.toString())))
+        .then()
+        .body("detail", equalTo("All its days are left out: leave one of them in."));
+    create(Map.of("rule", "FREQ=HOURLY;COUNT=10"))
+        .then()
+        .body("detail", endsWith("4 times a day at most."));
     for (Map<String, ?> fault :
         List.of(
             Map.of("rule", ""),
@@ -319,7 +334,7 @@ class SeriesTest extends HouseTest {
         .post("/v1/programs/" + program.id + "/series/preview")
         .then()
         .statusCode(200)
-        .body("clashes", hasSize(10));
+        .body("conflicts", hasSize(10));
     create(program, Map.of("roomId", room, "localStart", tomorrow + "T19:00:00"))
         .then()
         .statusCode(201);
@@ -591,6 +606,19 @@ class SeriesTest extends HouseTest {
 
     assertEquals(before, starts(series));
     read(series, program).then().body("endsBefore", nullValue());
+  }
+
+  @Test
+  void aSeriesDoesNotBecomeSmallerThanWhatIsBooked() {
+    World.Program program = world.program();
+    UUID series = program.series(Map.of());
+    program.book(first(series), owner.participant(program), owner.participant(program));
+
+    change(program, series, tomorrow, Map.of("capacity", 1), "*")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("schedule/capacity-below-bookings"));
+    change(program, series, tomorrow, Map.of("capacity", 2), "*").then().statusCode(201);
   }
 
   @Test

@@ -173,6 +173,11 @@ class SnowDayTest extends HouseTest {
         .then()
         .statusCode(400)
         .body("type", equalTo("schedule/in-the-past"));
+    close(World.today().plusYears(2).plusDays(1).toString(), "Snow")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("schedule/too-far-ahead"));
+    close("9999-12-31", "Snow").then().statusCode(400);
     close("2027-02-30", "Snow").then().statusCode(400);
     close("2027-02-27", " ").then().statusCode(400);
     open("2027-02-27").then().statusCode(404);

@@ -61,7 +61,9 @@ class StaffingTest extends HouseTest {
         .statusCode(409)
         .body("type", equalTo("schedule/facilitator-busy"))
         .body("conflicts.sessionId", contains(second.toString()))
-        .body("conflicts.busyWith", contains(first.toString()));
+        .body("conflicts.what", contains("facilitator"))
+        .body("conflicts.startsAt", contains("2027-03-02T18:30:00-05:00"))
+        .body("conflicts.with", contains(first.toString()));
     assign(sam, second).then().statusCode(409).body("type", equalTo("program/staff-busy"));
     lead(third, sam).then().statusCode(204);
     program()
@@ -121,7 +123,7 @@ class StaffingTest extends HouseTest {
         .statusCode(409)
         .body("type", equalTo("schedule/facilitator-busy"))
         .body("conflicts.sessionId", contains(tuesday.toString()))
-        .body("conflicts.busyWith", contains(own.toString()));
+        .body("conflicts.with", contains(own.toString()));
     absent.asks().get("/v1/sessions/" + monday).then().statusCode(200);
     program()
         .coordinator
@@ -142,6 +144,10 @@ class StaffingTest extends HouseTest {
     absent.asks().get("/v1/sessions/" + later).then().statusCode(200);
     cover(absent, cover, "2027-04-05", 2).then().statusCode(200).body("sessions", empty());
     cover(absent, cover, "2027-04-05", 63).then().statusCode(400);
+    cover(absent, cover, World.today().plusYears(2).plusDays(1).toString(), 5)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("schedule/too-far-ahead"));
     cover(absent, scene.people().foreignFacilitator(), "2027-04-07", 1).then().statusCode(404);
     absent.asks().get("/v1/sessions/" + later).then().statusCode(200);
   }
