@@ -421,7 +421,8 @@ class EventFeedTest extends HouseTest {
     List<String> found = events.stream().map(event -> (String) event.get("type")).toList();
     assertEquals(List.of(types), found);
     for (Map<String, Object> event : events) {
-      assertEquals(200, person.asks().get((String) event.get("link")).statusCode(), event::toString);
+      assertEquals(
+          200, person.asks().get((String) event.get("link")).statusCode(), event::toString);
     }
     return found;
   }

@@ -210,7 +210,8 @@ class RosterTest extends HouseTest {
     World.Program program = world.program();
     World.Person me = owner.participant(program);
     owner.update(
-        "update program set attendance_since = now() - interval '10 days' where id = ?", program.id);
+        "update program set attendance_since = now() - interval '10 days' where id = ?",
+        program.id);
     UUID before = daysAgo(program, me, 20);
     UUID later = daysAgo(program, me, 8);
     noShows.record();

@@ -284,12 +284,7 @@ class WaitlistTest extends HouseTest {
         .then()
         .statusCode(200);
     program.discharge(second);
-    program
-        .coordinator
-        .asks()
-        .post("/v1/sessions/" + session + "/restore")
-        .then()
-        .statusCode(200);
+    program.coordinator.asks().post("/v1/sessions/" + session + "/restore").then().statusCode(200);
 
     assertEquals(
         List.of("waitlist.over", "session.canceled", "session.restored"), told(first, entry));
