@@ -186,8 +186,7 @@ final class ContractProblems {
             text("schedule/rule-start: the local time at which the rule has its first session."))
         .addProperty(
             "bookingId", text("schedule/already-booked: the booking that I have.").format("uuid"))
-        .addProperty(
-            "entryId", text("schedule/already-in-line: my place in line.").format("uuid"))
+        .addProperty("entryId", text("schedule/already-in-line: my place in line.").format("uuid"))
         .addProperty(
             "opensAt",
             text("checkin/not-open-yet and checkin/closed: when check-in opens.").format(TIME))

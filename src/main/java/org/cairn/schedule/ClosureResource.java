@@ -45,7 +45,10 @@ public class ClosureResource {
   /** A day to close. */
   @Schema(description = "A day on which the site is to be closed.")
   record NewClosure(
-      @NotNull @Schema(description = "By the site's calendar, within the next two years.", examples = "2026-12-18")
+      @NotNull
+          @Schema(
+              description = "By the site's calendar, within the next two years.",
+              examples = "2026-12-18")
           LocalDate day,
       @NotBlank
           @Size(max = 200)
@@ -61,9 +64,7 @@ public class ClosureResource {
       description =
           "Cancels what has not ended of all programs that meet at the site, and tells everybody concerned. What a series brings to that day later is canceled from the beginning. The same call again changes nothing; another reason takes the place of the first.")
   @APIResponse(responseCode = "200", description = "The site is closed on that day.")
-  @APIResponse(
-      responseCode = "400",
-      description = "schedule/in-the-past, schedule/too-far-ahead")
+  @APIResponse(responseCode = "400", description = "schedule/in-the-past, schedule/too-far-ahead")
   public ClosureView close(UUID programId, @Valid @NotNull NewClosure body) {
     return closeDay.close(programId, body.day, body.reason, CurrentActor.person().id());
   }

@@ -127,8 +127,7 @@ class Session {
 
   private void describe(NewSession wanted, @Nullable String named, Instant now) {
     JoinLink.require(wanted.mode(), wanted.joinLink());
-    PlanningLimit.require(
-        wanted.start().toLocalDate(), LocalDate.ofInstant(now, ZoneId.of(zone)));
+    PlanningLimit.require(wanted.start().toLocalDate(), LocalDate.ofInstant(now, ZoneId.of(zone)));
     kind = wanted.kind().word();
     mode = wanted.mode().word();
     title = wanted.title().strip();

@@ -69,7 +69,8 @@ public class SessionResource {
   @APIResponse(responseCode = "200", description = "The session as it is now.")
   @APIResponse(
       responseCode = "400",
-      description = "schedule/join-link-missing, schedule/link-not-secure, schedule/in-the-past, schedule/too-far-ahead")
+      description =
+          "schedule/join-link-missing, schedule/link-not-secure, schedule/in-the-past, schedule/too-far-ahead")
   @APIResponse(
       responseCode = "409",
       description =

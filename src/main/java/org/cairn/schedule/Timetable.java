@@ -38,7 +38,8 @@ record Timetable(String rule, List<LocalDateTime> starts, ZoneId zone, int minut
     if (!ruled.get(0).equals(start)) {
       throw ScheduleProblem.RULE_START
           .builder()
-          .withDetail("By this rule the first session is at first: start there, or change the rule.")
+          .withDetail(
+              "By this rule the first session is at first: start there, or change the rule.")
           .with("first", ruled.get(0).toString())
           .build();
     }

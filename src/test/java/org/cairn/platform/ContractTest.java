@@ -146,7 +146,13 @@ class ContractTest extends HouseTest {
     JsonNode members = contract.at("/components/schemas/Problem/properties");
     for (String member :
         List.of(
-            "conflict", "conflicts", "rows", "first", "bookingId", "entryId", "opensAt",
+            "conflict",
+            "conflicts",
+            "rows",
+            "first",
+            "bookingId",
+            "entryId",
+            "opensAt",
             "closesAt")) {
       assertTrue(members.at("/" + member + "/description").asText().contains("/"), member);
     }
