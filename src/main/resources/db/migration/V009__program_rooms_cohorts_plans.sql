@@ -151,15 +151,13 @@ alter table cohort_member enable row level security;
 alter table plan_of_care enable row level security;
 alter table room enable row level security;
 
-grant select, insert, update (name) on room to cairn_app;
+grant select, insert on room to cairn_app;
 create policy sees on room for select using (site_id in (select my_sites()));
 create policy adds on room for insert with check (site_id in (select coordinated_sites()));
-create policy renames on room for update using (site_id in (select coordinated_sites()));
 
-grant select, insert, update (name) on cohort to cairn_app;
+grant select, insert on cohort to cairn_app;
 create policy sees on cohort for select using (program_id in (select coordinated_programs()));
 create policy makes on cohort for insert with check (program_id in (select coordinated_programs()));
-create policy renames on cohort for update using (program_id in (select coordinated_programs()));
 
 grant select, insert, update (left_at) on cohort_member to cairn_app;
 create policy sees on cohort_member for select

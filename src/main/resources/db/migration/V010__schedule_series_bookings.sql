@@ -31,6 +31,7 @@ create table series (
   check (mode = 'in_person' or join_link is not null),
   foreign key (cohort_id, program_id) references cohort (id, program_id),
   foreign key (room_id, room) references room (id, name) on update cascade,
+  check (room_id is null or room is not null),
   unique (id, program_id)
 );
 create index series_program on series (program_id, id);
@@ -57,6 +58,7 @@ alter table session
   add column changed_at      timestamptz not null default now(),
   add foreign key (series_id, program_id) references series (id, program_id),
   add foreign key (room_id, room) references room (id, name) on update cascade,
+  add check (room_id is null or room is not null),
   add check (num_nulls(series_id, series_start) in (0, 2)),
   add check (num_nulls(external_source, external_id) in (0, 2)),
   add constraint session_occurrence unique (series_id, series_start),
@@ -86,6 +88,7 @@ alter table booking
   add column booked_by  text        not null default 'staff' check (booked_by in ('staff', 'series', 'participant', 'waitlist')),
   add column moved_from uuid        references booking,
   add column late       boolean     not null default false, -- canceled after the program's notice
+  add column released   boolean     not null default false, -- canceled with what had booked it: the cohort, the enrollment
   add column version    integer     not null default 0,
   add column changed_at timestamptz;
 update booking set changed_at = created_at;
@@ -151,6 +154,11 @@ create table attendance (
   check (minutes is null or status in ('present', 'late', 'left_early'))
 );
 create index attendance_session on attendance (session_id);
+
+-- Programs from before attendance was kept have it from here on: who came to earlier sessions is not known. A program
+-- that begins later has it always.
+alter table program add column attendance_since timestamptz not null default now();
+alter table program alter column attendance_since set default '-infinity';
 
 -- The address of a private calendar. Only a hash of its secret is kept.
 create table calendar_feed (
@@ -236,7 +244,8 @@ begin
   select x.* into s from public.session x where x.id = new.session_id for no key update;
   perform public.hold_person(new.participant_id);
   if exists (select from public.waitlist_entry w where w.session_id = new.session_id
-              and w.status = 'offered' and w.offered_until <= new.changed_at) then
+              and (w.status = 'offered' and w.offered_until <= new.changed_at
+                or w.status = 'waiting' and new.booked_by = 'participant' and w.participant_id <> new.participant_id)) then
     perform public.fill_session(new.session_id, new.changed_at); -- nobody gets ahead of those in line
   end if;
   if tg_op = 'INSERT' and exists (select from public.booking b where b.session_id = new.session_id
@@ -248,6 +257,11 @@ begin
   end if;
   if tg_op = 'INSERT' and new.booked_by = 'participant' and s.starts_at <= new.changed_at then
     raise exception 'session has started' using errcode = 'CA409', constraint = 'already_started';
+  end if;
+  -- Asked again where two bookings of one person have waited for each other: one may have filled the week.
+  if tg_op = 'INSERT' and new.booked_by = 'participant' and new.moved_from is null
+     and public.self_booking(new.session_id) is null then
+    raise exception 'not open to them' using errcode = 'CA409', constraint = 'not_bookable';
   end if;
   if public.taken(new.session_id, new.participant_id, new.changed_at) >= s.capacity then
     raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';
@@ -273,8 +287,9 @@ begin
 end $$;
 
 -- Gives free places to those in line, in order: booked at once who asked for it, to the others the place is offered
--- for the program's time, or half of what remains until the start if that is less. Whoever cannot be booked (clash,
--- discharge) is passed over and stays in line. The caller holds the session or this does.
+-- for the program's time, or half of what remains until the start if that is less. Whoever could not book it now
+-- (elsewhere at that time, no longer theirs to take, being discharged) is passed over and stays in line. The caller
+-- holds the session or this does.
 create function fill_session(p_session uuid, p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -296,6 +311,9 @@ begin
     exit when public.taken(p_session, null, p_now) >= s.capacity;
     continue when not exists (select from public.enrollment e where e.program_id = s.program_id
                                and e.participant_id = w.participant_id and e.ended_at is null for share skip locked);
+    continue when exists (select from public.booking b where b.participant_id = w.participant_id and b.status = 'booked'
+                           and tstzrange(b.starts_at, b.ends_at) && tstzrange(s.starts_at, s.ends_at));
+    continue when public.self_booking(p_session, w.participant_id) is null;
     if not w.take_at_once then
       update public.waitlist_entry x
          set status = 'offered', changed_at = p_now,
@@ -327,7 +345,7 @@ begin
   if (tg_op = 'INSERT' and (new.booked_by <> 'series' or new.status <> 'booked')
       or tg_op = 'UPDATE' and new.status <> old.status)
      and new.status <> 'called_off' and new.ends_at > new.changed_at then
-    perform public.tell(array[new.participant_id], 'booking.' || new.status, '/v1/sessions/' || new.session_id,
+    perform public.tell(array[new.participant_id], 'booking.' || new.status, '/v1/me/bookings/' || new.id,
       public.change('status', case when tg_op = 'UPDATE' then old.status end, new.status), new.changed_at);
   end if;
   return null;
@@ -372,9 +390,9 @@ begin
   if tg_op = 'INSERT' or old.status = 'offered' and new.status = 'left' then
     perform public.fill_session(new.session_id, new.changed_at);
   end if;
-  if tg_op = 'UPDATE' and new.status in ('offered', 'lapsed') then
-    perform public.tell(array[new.participant_id], 'waitlist.' || new.status, '/v1/me/waitlist',
-      public.change('status', old.status, new.status)
+  if tg_op = 'UPDATE' and new.status in ('offered', 'lapsed', 'over') then
+    perform public.tell(array[new.participant_id], 'waitlist.' || new.status, '/v1/me/waitlist/' || new.id,
+      public.change('sessionId', null, new.session_id::text) || public.change('status', old.status, new.status)
         || public.change('offeredUntil', old.offered_until, new.offered_until), new.changed_at);
   end if;
   return null;
@@ -460,8 +478,24 @@ create function after_session_changes() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_moved   boolean := (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at);
+  -- In line as it was until now, or until it was canceled.
+  v_line    uuid[]  := array(
+    select distinct on (w.participant_id) w.id from public.waitlist_entry w
+     where w.session_id = new.id
+       and (w.status in ('waiting', 'offered')
+         or w.status = 'over' and old.status = 'canceled' and new.status = 'scheduled'
+            and exists (select from public.enrollment e where e.program_id = new.program_id
+                         and e.participant_id = w.participant_id and e.ended_at is null))
+     order by w.participant_id, w.place desc);
+  v_type    text    := case when new.status = old.status then 'session.changed'
+                            when new.status = 'canceled' then 'session.canceled' else 'session.restored' end;
   v_changes jsonb;
 begin
+  if v_moved then
+    -- Nobody said that they would take it at the new time: those in line are asked.
+    update public.waitlist_entry w set take_at_once = false, changed_at = new.changed_at
+     where w.session_id = new.id and w.status = 'waiting' and w.take_at_once;
+  end if;
   if old.status = 'scheduled' and new.status = 'canceled' then
     update public.assignment a set busy = false where a.session_id = new.id and a.busy;
     perform public.hold_person(p.participant_id)
@@ -472,7 +506,7 @@ begin
   elsif old.status = 'canceled' and new.status = 'scheduled' then
     update public.assignment a set busy = true where a.session_id = new.id and a.ended_at is null;
   end if;
-  if new.status = 'scheduled' and (v_moved or old.status = 'canceled') then
+  if new.status = 'scheduled' and (v_moved or old.status = 'canceled' or new.capacity > old.capacity) then
     perform public.rebook(new.id, new.changed_at);
   end if;
   if v_moved or new.status <> old.status or new.capacity > old.capacity then
@@ -488,9 +522,10 @@ begin
       array(select b.participant_id from public.booking b where b.session_id = new.id and b.status <> 'canceled'
             union all
             select a.staff_id from public.assignment a where a.session_id = new.id and a.ended_at is null),
-      case when new.status = old.status then 'session.changed'
-           when new.status = 'canceled' then 'session.canceled' else 'session.restored' end,
-      '/v1/sessions/' || new.id, v_changes, new.changed_at);
+      v_type, '/v1/sessions/' || new.id, v_changes, new.changed_at);
+    perform public.tell(array[w.participant_id], v_type, '/v1/me/waitlist/' || w.id,
+      public.change('sessionId', null, new.id::text) || v_changes, new.changed_at)
+       from public.waitlist_entry w where w.id = any (v_line);
   end if;
   return null;
 end $$;
@@ -516,7 +551,8 @@ begin
   if tg_op = 'INSERT' and new.ends_at > new.created_at then
     perform public.tell(array[new.staff_id], 'session.assigned', '/v1/sessions/' || new.session_id, '[]', new.created_at);
   elsif tg_op = 'UPDATE' and old.ended_at is null and new.ended_at is not null and new.ends_at > new.ended_at then
-    perform public.tell(array[new.staff_id], 'session.unassigned', '/v1/sessions/' || new.session_id, '[]', new.ended_at);
+    perform public.tell(array[new.staff_id], 'session.unassigned', '/v1/me/led-sessions',
+      public.change('sessionId', new.session_id::text, null), new.ended_at);
   end if;
   return null;
 end $$;
@@ -540,7 +576,7 @@ begin
   perform public.hold_sessions(v_sessions);
   update public.waitlist_entry w set status = 'left', changed_at = new.ended_at
    where w.session_id = any (v_sessions) and w.participant_id = new.participant_id and w.status in ('waiting', 'offered');
-  update public.booking b set status = 'canceled', changed_at = new.ended_at
+  update public.booking b set status = 'canceled', released = b.booked_by = 'series', changed_at = new.ended_at
    where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
      and b.status <> 'canceled' and b.ends_at > new.ended_at;
   return null;
@@ -548,7 +584,8 @@ end $$;
 
 -- Books participants into sessions for their series, each on its own: where one cannot be booked (another booking at
 -- that time, no place left) the booking stands as displaced, for its person and for staff to see. Sessions in which
--- somebody stands already, also as canceled, are left alone; but not those that they lost by leaving a cohort.
+-- somebody stands already, also as canceled, are left alone; but not those that they lost by leaving a cohort. On a
+-- closed day the booking stands as called off, and is given back when the day opens.
 create function book_for_series(p_sessions uuid[], p_people uuid[], p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -556,16 +593,19 @@ declare
 begin
   perform public.hold_sessions(p_sessions);
   perform public.hold_person(x.person) from (select person from unnest(p_people) person order by person) x;
-  for p in select s.id as session_id, s.starts_at, s.ends_at, e.participant_id
+  for p in select s.id as session_id, s.starts_at, s.ends_at, s.status, e.participant_id
              from public.session s join public.enrollment e
                on e.program_id = s.program_id and e.participant_id = any (p_people) and e.ended_at is null
-            where s.id = any (p_sessions) and s.status = 'scheduled' and s.starts_at > p_now
+            where s.id = any (p_sessions) and (s.status = 'scheduled' or s.closed) and s.starts_at > p_now
               and not exists (select from public.booking b
                                where b.session_id = s.id and b.participant_id = e.participant_id
-                                 and (b.status <> 'canceled' or not exists (
-                                   select from public.cohort_member m
-                                    where m.participant_id = b.participant_id and m.left_at = b.changed_at)))
+                                 and (b.status <> 'canceled' or not b.released))
             order by s.starts_at, e.participant_id loop
+    if p.status = 'canceled' then
+      insert into public.booking (id, session_id, participant_id, starts_at, ends_at, status, booked_by, created_at, changed_at)
+      values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'called_off', 'series', p_now, p_now);
+      continue;
+    end if;
     begin
       insert into public.booking (id, session_id, participant_id, starts_at, ends_at, booked_by, created_at, changed_at)
       values (uuidv7(), p.session_id, p.participant_id, p.starts_at, p.ends_at, 'series', p_now, p_now);
@@ -591,6 +631,9 @@ begin
   end if;
   perform from public.enrollment e where e.program_id = new.program_id and e.participant_id = new.participant_id
     and e.ended_at is null for share;
+  if not found and new.left_at is null then
+    raise exception 'not enrolled' using errcode = '23503';
+  end if;
   v_sessions := array(select s.id from public.session s join public.series x on x.id = s.series_id
                        where x.cohort_id = new.cohort_id and s.starts_at > v_now
                          -- After a discharge nothing is left: it holds its sessions already, and must not wait for more.
@@ -604,7 +647,7 @@ begin
                          where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
                            and b.status <> 'canceled' and b.booked_by = 'series');
     perform public.hold_sessions(v_sessions);
-    update public.booking b set status = 'canceled', changed_at = v_now
+    update public.booking b set status = 'canceled', released = true, changed_at = v_now
      where b.session_id = any (v_sessions) and b.participant_id = new.participant_id
        and b.status <> 'canceled' and b.booked_by = 'series';
   end if;
@@ -647,6 +690,7 @@ declare
   v_site     uuid;
   v_id       uuid;
   v_room     boolean;
+  v_leads    boolean;
   v_made     uuid[] := '{}';
   v_homeless jsonb := '[]';
   v_members  uuid[];
@@ -657,6 +701,11 @@ begin
     return -1;
   end if;
   select p.site_id into v_site from public.program p where p.id = x.program_id;
+  -- Who has left the program's staff since is given no sight of people by a job.
+  v_leads := exists (select from public.account a where a.id = x.facilitator_id and a.ended_at is null
+                        and a.roles && array['facilitator', 'counselor'])
+    and exists (select from public.assignment m where m.staff_id = x.facilitator_id and m.ended_at is null
+                   and m.program_id = x.program_id and (m.session_id is null or m.ends_at > p_now));
   v_members := array(
     select e.participant_id from public.enrollment e join public.cohort_member m
         on m.participant_id = e.participant_id and m.cohort_id = x.cohort_id and m.left_at is null
@@ -685,6 +734,9 @@ begin
     end if;
     if x.facilitator_id is not null then
       begin
+        if not v_leads then
+          raise exclusion_violation;
+        end if;
         insert into public.assignment (id, program_id, staff_id, role, session_id, created_at)
         values (uuidv7(), x.program_id, x.facilitator_id, 'facilitator', v_id, p_now);
       exception when exclusion_violation then
@@ -767,7 +819,7 @@ begin
                       where m.cohort_id = x.cohort_id and m.left_at is null);
   v_sessions := array(select s.id from public.session s where s.series_id = p_series and s.starts_at > p_now);
   perform public.hold_sessions(v_sessions);
-  update public.booking b set status = 'canceled', changed_at = p_now
+  update public.booking b set status = 'canceled', released = true, changed_at = p_now
    where b.session_id = any (v_sessions) and b.booked_by = 'series' and b.status <> 'canceled'
      and b.participant_id <> all (v_members);
   perform public.book_for_series(v_sessions, v_members, p_now);
@@ -843,6 +895,7 @@ create function clashes_of(p_staff uuid, p_sessions uuid[])
         on o.staff_id = p_staff and o.busy and o.ended_at is null and o.session_id <> s.id
        and tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)
      where s.id = any (p_sessions) and s.status = 'scheduled' and s.program_id in (select coordinated_programs())
+       and p_staff in (select my_people())
      order by s.starts_at, s.id;
   end;
 
@@ -884,7 +937,7 @@ create function staff_calendar(p_program uuid, p_staff uuid, p_from timestamptz,
   end;
 
 -- Who was booked and neither came nor was excused did not show, once the session and its check-in are over. Looks
--- three days back.
+-- thirty days back, further than the job is ever down, but not to before the program kept attendance.
 create function record_no_shows(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -897,16 +950,20 @@ begin
   select b.session_id, b.participant_id, 'no_show', 'job', p_now
     from public.session s join public.program p on p.id = s.program_id
     join public.booking b on b.session_id = s.id and b.status = 'booked'
-   where s.starts_at > p_now - interval '3 days' and s.starts_at <= p_now and s.status = 'scheduled'
+   where s.starts_at > p_now - interval '30 days' and s.starts_at <= p_now and s.status = 'scheduled'
+     and s.starts_at >= p.attendance_since
      and greatest(s.ends_at, s.starts_at + make_interval(mins => p.check_in_closes_after)) <= p_now
+     and not exists (select from public.attendance a
+                      where a.session_id = b.session_id and a.participant_id = b.participant_id)
   on conflict (participant_id, session_id) do nothing;
   get diagnostics v_recorded = row_count;
   return v_recorded;
 end $$;
 
 -- What a participant has in a program in the week, Monday to Sunday, of that local time: booked, or with attendance on
--- record. The minutes are those attended where they are known, otherwise the session's.
-create function week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
+-- record. The minutes are those attended where they are known, otherwise the session's. Whose week it is to know is for
+-- the callers to ask.
+create function any_week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
   returns table (starts_at timestamptz, ends_at timestamptz, attendance text, minutes integer)
   language sql stable security definer rows 10
   begin atomic
@@ -919,17 +976,26 @@ create function week_sessions(p_program uuid, p_participant uuid, p_local timest
       join session s on s.id = b.session_id
       left join attendance a on a.session_id = s.id and a.participant_id = p_participant
      where s.program_id = p_program and (b.booked or a.status is not null)
-       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days'
-       and may_follow(p_program, p_participant);
+       and s.local_start >= date_trunc('week', p_local) and s.local_start < date_trunc('week', p_local) + interval '7 days';
+  end;
+revoke execute on function any_week_sessions(uuid, uuid, timestamp) from public;
+
+-- The same, for whoever may know it.
+create function week_sessions(p_program uuid, p_participant uuid, p_local timestamp)
+  returns table (starts_at timestamptz, ends_at timestamptz, attendance text, minutes integer)
+  language sql stable security definer rows 10
+  begin atomic
+    select w.* from any_week_sessions(p_program, p_participant, p_local) w where may_follow(p_program, p_participant);
   end;
 
 -- Minutes of treatment that a participant has booked or attended in that week.
 create function week_minutes(p_program uuid, p_participant uuid, p_local timestamp) returns bigint
   language sql stable security definer
   begin atomic
-    select coalesce(sum(w.minutes), 0) from week_sessions(p_program, p_participant, p_local) w
+    select coalesce(sum(w.minutes), 0) from any_week_sessions(p_program, p_participant, p_local) w
      where w.attendance is null or w.attendance in ('present', 'late', 'left_early');
   end;
+revoke execute on function week_minutes(uuid, uuid, timestamp) from public;
 
 -- Weekly minutes of the plan that holds on that day, null without one.
 create function planned_minutes(p_program uuid, p_participant uuid, p_day date) returns integer
@@ -940,9 +1006,9 @@ create function planned_minutes(p_program uuid, p_participant uuid, p_day date) 
      order by p.starts_on desc limit 1;
   end;
 
--- How the caller may take a place in a session without asking staff: 'open' (workshops and peer meetings, counseling
+-- How a participant may take a place in a session without asking staff: 'open' (workshops and peer meetings, counseling
 -- with the own counselor), 'make_up' (other kinds, in a week that falls short of the plan), null for not at all.
-create function self_booking(p_session uuid) returns text
+create function self_booking(p_session uuid, p_participant uuid) returns text
   language sql stable security definer
   return (
     select case
@@ -951,15 +1017,21 @@ create function self_booking(p_session uuid) returns text
                case when not exists (select from assignment l where l.session_id = s.id and l.ended_at is null)
                       or exists (select from assignment l join assignment c on c.staff_id = l.staff_id
                                   where l.session_id = s.id and l.ended_at is null and c.role = 'counselor'
-                                    and c.participant_id = caller() and c.program_id = s.program_id and c.ended_at is null)
+                                    and c.participant_id = p_participant and c.program_id = s.program_id and c.ended_at is null)
                     then 'open' end
              when s.kind = 'group_therapy'
-              and week_minutes(s.program_id, caller(), s.local_start)
-                    < planned_minutes(s.program_id, caller(), s.local_start::date) then 'make_up'
+              and week_minutes(s.program_id, p_participant, s.local_start)
+                    < planned_minutes(s.program_id, p_participant, s.local_start::date) then 'make_up'
            end
       from session s
      where s.id = p_session and exists (select from enrollment e where e.program_id = s.program_id
-                                         and e.participant_id = caller() and e.ended_at is null));
+                                         and e.participant_id = p_participant and e.ended_at is null));
+revoke execute on function self_booking(uuid, uuid) from public;
+
+-- How the caller may.
+create function self_booking(p_session uuid) returns text
+  language sql stable security definer
+  return self_booking(p_session, caller());
 
 -- Sessions ahead in which a participant can take a place as self_booking() says, in which they have none, and which
 -- overlap nothing that they have: in a span of instants and of local times, in one program or (null) in all of theirs.
@@ -1024,18 +1096,18 @@ create function may_move(p_booking uuid, p_session uuid) returns boolean
     select exists (select from booking b join session o on o.id = b.session_id join session n on n.id = p_session
                     where b.id = p_booking and b.participant_id = caller() and b.status = 'canceled'
                       and b.xmin = pg_current_xact_id()::xid
-                      and o.kind = n.kind and o.program_id = n.program_id and o.id <> n.id
+                      and o.kind = n.kind and n.kind <> 'family_session' and o.program_id = n.program_id and o.id <> n.id
                       and (n.kind <> 'individual_counseling' or self_booking(n.id) is not null))
        and enrolled_for(p_session, caller());
   end;
 
 -- What a calendar shows, for whoever holds its secret. Others in a session do not appear in it, nor does any link.
 create function calendar_entries(p_secret_hash bytea, p_from timestamptz)
-  returns table (titles text, titles_changed_at timestamptz, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, kind text, title text,
-                 mode text, room text, called_off boolean, sequence integer, changed_at timestamptz)
+  returns table (titles text, titles_changed_at timestamptz, booking_id uuid, starts_at timestamptz, ends_at timestamptz, zone text, title text,
+                 room text, called_off boolean, sequence integer, changed_at timestamptz)
   language sql stable security definer
   begin atomic
-    select f.titles, f.changed_at, b.id, b.starts_at, b.ends_at, s.zone, s.kind, s.title, s.mode, s.room,
+    select f.titles, f.changed_at, b.id, b.starts_at, b.ends_at, s.zone, s.title, s.room,
            b.status <> 'booked' or s.status <> 'scheduled', s.version + b.version, greatest(s.changed_at, b.changed_at)
       from calendar_feed f join account a on a.id = f.participant_id and a.ended_at is null
       left join booking b on b.participant_id = f.participant_id and b.starts_at >= p_from
@@ -1061,6 +1133,21 @@ create policy plans on series for insert
                                                where r.id = room_id and r.name = series.room and p.id = program_id)));
 create policy changes on series for update using (program_id in (select coordinated_programs()));
 
+-- Nor does a session stand in a room of another site.
+create function room_of(p_room uuid, p_name text, p_program uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from room r join program p on p.site_id = r.site_id
+                    where r.id = p_room and r.name = p_name and p.id = p_program);
+  end;
+drop policy plans on session;
+create policy plans on session for insert
+  with check (program_id in (select coordinated_programs()) and (room_id is null or room_of(room_id, room, program_id)));
+drop policy changes on session;
+create policy changes on session for update
+  using (program_id in (select coordinated_programs()))
+  with check (program_id in (select coordinated_programs()) and (room_id is null or room_of(room_id, room, program_id)));
+
 grant select on closure to cairn_app;
 create policy sees on closure for select using (site_id in (select my_sites()));
 
@@ -1081,7 +1168,7 @@ create policy sees on waitlist_entry for select
 create policy joins on waitlist_entry for insert
   with check (participant_id = (select caller()) and status = 'waiting' and self_booking(session_id) is not null);
 create policy leaves on waitlist_entry for update
-  using (participant_id = (select caller()))
+  using (participant_id = (select caller()) and status in ('waiting', 'offered'))
   with check (participant_id = (select caller()) and status in ('waiting', 'offered', 'left'));
 
 grant select, insert, update, delete on commitment to cairn_app;
@@ -1100,7 +1187,9 @@ create policy sees on attendance for select
          and exists (select from session s where s.id = session_id and counsels(s.program_id, participant_id)));
 create policy records on attendance for insert
   with check (source = 'staff' and recorded_by = (select caller())
-              and (session_id in (select led_sessions()) or coordinated_session(session_id)));
+              and (session_id in (select led_sessions()) or coordinated_session(session_id))
+              and exists (select from booking b where b.session_id = attendance.session_id
+                             and b.participant_id = attendance.participant_id));
 create policy corrects on attendance for update
   using (session_id in (select led_sessions()) or coordinated_session(session_id))
   with check (source = 'staff' and recorded_by = (select caller()));

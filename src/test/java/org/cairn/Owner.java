@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,36 @@ public class Owner {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * How the database would answer a statement of a person's under the policies, were the tables
+   * large: by indexes where it can.
+   */
+  public String plan(World.Person person, String sql, Object... parameters) throws SQLException {
+    try (Connection connection = asApplication();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          "select bind_actor('person', '"
+              + person.id()
+              + "', '"
+              + person.device()
+              + "', '{}', null)");
+      statement.execute("set local enable_seqscan = off");
+      statement.execute("set local enable_bitmapscan = off");
+      try (PreparedStatement explain =
+              prepared(connection, "explain (costs off) " + sql, parameters);
+          ResultSet rows = explain.executeQuery()) {
+        StringBuilder plan = new StringBuilder();
+        while (rows.next()) {
+          plan.append(rows.getString(1)).append('\n');
+        }
+        return plan.toString();
+      } finally {
+        connection.rollback();
+      }
     }
   }
 

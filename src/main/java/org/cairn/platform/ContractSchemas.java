@@ -1,5 +1,6 @@
 package org.cairn.platform;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,21 @@ final class ContractSchemas {
     }
   }
 
+  private void tidy(Schema schema, RecordComponentInfo component) {
+    require(schema, component.name(), component.type());
+    Schema property = schema.getProperties().get(component.name());
+    if (property != null && listsLocalTimes(component.type())) {
+      property.setItems(OASFactory.createSchema().ref("LocalDateTime"));
+    }
+  }
+
+  /** The scanner writes these out as moments, which they are not. */
+  private static boolean listsLocalTimes(Type type) {
+    return type.kind() == Type.Kind.PARAMETERIZED_TYPE
+        && type.asParameterizedType().arguments().stream()
+            .anyMatch(one -> one.name().toString().equals(LocalDateTime.class.getName()));
+  }
+
   private void tidy(String name, Schema schema) {
     tidy(schema);
     List<ClassInfo> shapes = records.getOrDefault(name, List.of());
@@ -107,7 +123,7 @@ final class ContractSchemas {
       shapes.stream()
           .filter(shape -> shapes.size() == 1 || describes(shape, schema))
           .flatMap(shape -> shape.recordComponents().stream())
-          .forEach(component -> require(schema, component.name(), component.type()));
+          .forEach(component -> tidy(schema, component));
     } else if (name.startsWith(PAGE) && schema.getProperties() != null) {
       schema.setRequired(new ArrayList<>(List.of("items")));
     }

@@ -62,6 +62,13 @@ class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
 
   /** Takes out; the database cancels what the cohort's series booked. */
   void remove(UUID cohort, UUID participant, Instant now) {
+    // Whoever is being discharged is taken out by that: one waits for the other.
+    jdbc.query(
+        "select e.id from enrollment e join cohort c on c.program_id = e.program_id"
+            + " where c.id = ? and e.participant_id = ? and e.ended_at is null for share of e",
+        row -> true,
+        cohort,
+        participant);
     jdbc.update(
         "update cohort_member set left_at = greatest(?, joined_at)"
             + " where cohort_id = ? and participant_id = ? and left_at is null",

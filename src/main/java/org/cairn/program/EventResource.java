@@ -39,11 +39,12 @@ public class EventResource {
           Without a cursor there are no events, only the cursor of now: ask for it before you read the rest, and you miss nothing. Then send the last cursor as since, and read again what the links name. Each event's id is a cursor too. Events are kept for 30 days; whoever comes later reads everything again.
 
           Types so far; pass over those that you do not know:
-          - session.changed, session.canceled, session.restored: a session that I am booked into or lead
-          - session.assigned, session.unassigned: I lead a session, or do no longer
-          - booking.booked, booking.displaced, booking.canceled: my place in a session; displaced when the session was moved onto another booking of mine
+          - session.changed, session.canceled, session.restored: a session that I am booked into, lead or am in line for; in line, the link is my place in line, and sessionId among the changes names the session
+          - session.assigned, session.unassigned: I lead a session, or do no longer; then sessionId among the changes names it
+          - booking.booked, booking.displaced, booking.canceled: my place in a session, to which the link leads; displaced when the session was moved onto another booking of mine
           - schedule.extended: sessions of a series were added to my schedule
-          - waitlist.offered, waitlist.lapsed: a place that is held for me, until offeredUntil
+          - waitlist.offered, waitlist.lapsed: a place that is held for me, until offeredUntil, and when it is no longer; sessionId among the changes names the session
+          - waitlist.over: the session that I was in line for has begun or was canceled; sessionId as above
           - plan.changed: my plan of care
           - series.clashes: for coordinators, sessions of a series that found room or facilitator taken
           """)

@@ -18,7 +18,8 @@ class BookSession {
       Map.of(
           "session_full", ScheduleProblem.SESSION_FULL,
           "session_canceled", ScheduleProblem.SESSION_CANCELED,
-          "already_started", ScheduleProblem.ALREADY_STARTED);
+          "already_started", ScheduleProblem.ALREADY_STARTED,
+          "not_bookable", ScheduleProblem.NOT_BOOKABLE);
 
   private final Bookings bookings;
   private final Clock clock;

@@ -113,6 +113,7 @@ class ChangeSeries {
     SeriesView old = held.view();
     etags.require(ifMatch, old);
     NewSeries wanted = change.series();
+    series.takeTurns(wanted.roomId(), wanted.facilitatorId());
     Timetable times = times(change, old);
 
     List<SeriesSessions.Made> there =

@@ -13,6 +13,7 @@ import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
 import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Page;
+import org.cairn.platform.PlatformProblem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,6 +64,22 @@ public class MyWaitlistResource {
     return new Page<>(entries.mine(CurrentActor.person().id(), clock.instant()), null);
   }
 
+  /** Reads a place in line. */
+  @GET
+  @Path("/{entryId}")
+  @Allowed(Role.PARTICIPANT)
+  @Conditional
+  @Operation(
+      operationId = "getMyWaitlistEntry",
+      summary = "One of my places in line",
+      description = "Also when it is over; its status says how it ended.")
+  @APIResponse(responseCode = "200", description = "My place in line.")
+  public WaitlistView get(UUID entryId) {
+    return entries
+        .view(entryId, CurrentActor.person().id(), clock.instant())
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
   /** Stands in line. */
   @PUT
   @Path("/{entryId}")
@@ -73,8 +90,9 @@ public class MyWaitlistResource {
       description =
           "The id is a random UUID that the phone makes. Sent again it is the same place in line, and takeAtOnce can"
               + " change while I wait; whoever left the line joins it anew with a new id. If there is a free place, it is"
-              + " offered or taken at once: the answer's status says so. Who cannot be booked when it is their turn,"
-              + " because they are elsewhere at that time, stays in line.")
+              + " offered or taken at once: the answer's status says so. Who cannot take the place when it is their turn,"
+              + " because they are elsewhere at that time or it is not theirs to book any more, is passed over and stays"
+              + " in line. When the session moves, takeAtOnce becomes false: the new time is offered first.")
   @APIResponse(responseCode = "200", description = "In line since before; see its status.")
   @APIResponse(responseCode = "201", description = "In line, or a place offered or taken.")
   @APIResponse(

@@ -30,7 +30,7 @@ class SeriesSessions {
 
   /**
    * Locks the sessions from a day on and everybody whom a change can reach, in the order in which
-   * everybody does: enrollments, sessions, people.
+   * everybody does: enrollments, who is in the cohort, the site's timetable, sessions, people.
    */
   List<Made> hold(UUID series, UUID program, LocalDate from, @Nullable UUID cohort, Instant now) {
     UUID[] sessions =
@@ -53,6 +53,13 @@ class SeriesSessions {
                 sessions,
                 cohort)
             .toArray(UUID[]::new);
+    jdbc.query(
+        "select m.id from cohort_member m where m.cohort_id = cast(? as uuid) and m.left_at is null"
+            + " order by m.participant_id for share",
+        row -> true,
+        cohort);
+    jdbc.query(
+        "select hold_timetable(p.site_id) from program p where p.id = ?", row -> true, program);
     jdbc.query("select hold_sessions(?)", row -> true, (Object) sessions);
     jdbc.query("select hold_person(person) from unnest(?) person", row -> true, (Object) people);
     return jdbc.query(
@@ -68,11 +75,14 @@ class SeriesSessions {
         sessions);
   }
 
-  /** Cancels what is scheduled among them and has not begun. */
+  /**
+   * Cancels what is scheduled among them and has not begun, and what is canceled only because its
+   * day is closed: it stays canceled when the day opens again.
+   */
   void cancel(List<UUID> sessions, String reason, Instant now) {
     jdbc.update(
-        "update session set status = 'canceled', cancel_reason = ?, changed_at = ?"
-            + " where id = any (?) and status = 'scheduled' and starts_at > ?",
+        "update session set status = 'canceled', cancel_reason = ?, closed = false, changed_at = ?"
+            + " where id = any (?) and (status = 'scheduled' or closed) and starts_at > ?",
         reason,
         now,
         sessions.toArray(UUID[]::new),

@@ -104,7 +104,7 @@ public class SessionResource {
       operationId = "cancelSession",
       summary = "Cancel a session",
       description =
-          "Calls its bookings off and tells those booked and those who lead it. The same call again changes nothing; another reason takes the place of the first.")
+          "Calls its bookings off and tells those booked, those in line and those who lead it. The same call again changes nothing; another reason takes the place of the first.")
   @APIResponse(responseCode = "200", description = "The session as it is now.")
   public SessionView cancel(UUID sessionId, @Valid @NotNull Cancellation body) {
     return planSession.cancel(sessionId, body.reason, CurrentActor.person().id());

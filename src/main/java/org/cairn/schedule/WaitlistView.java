@@ -22,7 +22,8 @@ record WaitlistView(
         OffsetDateTime startsAt,
     @Schema(examples = "2026-12-01T21:00:00-05:00") OffsetDateTime endsAt,
     @Schema(
-            description = "Booked as soon as there is a place, without an offer.",
+            description =
+                "Booked as soon as there is a place, without an offer. False again once the session has moved.",
             examples = "false")
         boolean takeAtOnce,
     @Schema(

@@ -57,6 +57,7 @@ class ConditionalTest extends HouseTest {
             Map.entry("getMyCheckIn", "/v1/sessions/" + session + "/check-in"),
             Map.entry("getMyBooking", "/v1/me/bookings/" + booking()),
             Map.entry("listMyWaitlist", "/v1/me/waitlist"),
+            Map.entry("getMyWaitlistEntry", "/v1/me/waitlist/" + entry()),
             Map.entry("listMessages", "/v1/groups/" + group + "/messages"),
             Map.entry("listSkills", "/v1/skills"),
             Map.entry("getSkill", "/v1/skills/urge-surfing")));
@@ -65,6 +66,16 @@ class ConditionalTest extends HouseTest {
 
   private static String booking() {
     return participant.asks().get("/v1/sessions/" + session).path("booking.id");
+  }
+
+  private static UUID entry() {
+    UUID entry = UUID.randomUUID();
+    participant
+        .sends(Map.of("sessionId", program.workshop(3000, 1), "takeAtOnce", false))
+        .put("/v1/me/waitlist/" + entry)
+        .then()
+        .statusCode(201);
+    return entry;
   }
 
   private Map<String, String> staff() {

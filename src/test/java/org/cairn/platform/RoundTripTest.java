@@ -108,6 +108,20 @@ class RoundTripTest extends HouseTest {
     return booking;
   }
 
+  private UUID entry(World.Person me) {
+    UUID entry = UUID.randomUUID();
+    me.sends(
+            Map.of(
+                "sessionId",
+                scene.people().program().workshop(29_000 + 130 * booked++, 5),
+                "takeAtOnce",
+                false))
+        .put("/v1/me/waitlist/" + entry)
+        .then()
+        .statusCode(201);
+    return entry;
+  }
+
   private UUID session(UUID booking) {
     return UUID.fromString(
         scene.people().participant().asks().get("/v1/me/bookings/" + booking).path("sessionId"));
@@ -176,6 +190,7 @@ class RoundTripTest extends HouseTest {
         read("getMyCheckIn", me, session + "/check-in"),
         read("getMyBooking", me, "/v1/me/bookings/" + booking(me)),
         read("listMyWaitlist", me, "/v1/me/waitlist"),
+        read("getMyWaitlistEntry", me, "/v1/me/waitlist/" + entry(me)),
         read("listSkills", me, "/v1/skills?q=craving"),
         read("getSkill", me, "/v1/skills/urge-surfing"),
         read("listMyGroups", me, "/v1/me/groups"),

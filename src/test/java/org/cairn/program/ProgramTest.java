@@ -71,7 +71,7 @@ class ProgramTest extends HouseTest {
 
   @Test
   void dischargeEndsBookingsAndMembershipsInTheSameMoment() {
-    World.Program program = scene.people().program();
+    World.Program program = world.program();
     World.Person me = owner.participant(program);
     World.Person fellow = owner.participant(program);
     UUID session = program.session(600);

@@ -189,7 +189,14 @@ class CalendarFeedTest extends HouseTest {
     World.Program program = scene.people().program();
     World.Person me = someone();
     UUID session =
-        program.session(Map.of("localStart", World.localTime(2000), "title", "Zebra group"));
+        program.session(
+            Map.of(
+                "localStart",
+                World.localTime(2000),
+                "title",
+                "Zebra group",
+                "roomId",
+                program.room()));
     program.book(session, me);
     String address = share(me, "neutral");
     VEvent neutral = only(address);
@@ -211,7 +218,8 @@ class CalendarFeedTest extends HouseTest {
 
     VEvent named = only(address);
     assertEquals("Zebra group", named.getSummary().getValue());
-    assertEquals("Room 2", named.getLocation().getValue());
+    assertEquals(
+        me.asks().get("/v1/sessions/" + session).path("room"), named.getLocation().getValue());
     assertEquals(neutral.getUid(), named.getUid());
   }
 

@@ -225,11 +225,24 @@ class CalendarParsersTest extends HouseTest {
     scene.people().program().book(session, me);
   }
 
+  /** One whose name has what calendars set apart. */
+  private String room() {
+    World.Program program = scene.people().program();
+    return program
+        .coordinator
+        .sends(Map.of("name", World.unique("Room 2, left; up")))
+        .post("/v1/programs/" + program.id + "/rooms")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
   private void move(UUID session, LocalDateTime start) {
     Map<String, Object> changes = new LinkedHashMap<>();
     changes.put("localStart", start + ":00");
     changes.put("title", "Moved");
-    changes.put("room", "Room 2, left; up");
+    changes.put("roomId", room());
     scene
         .people()
         .program()

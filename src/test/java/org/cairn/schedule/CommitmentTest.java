@@ -95,7 +95,7 @@ class CommitmentTest extends HouseTest {
     scene.people().foreignCounselor().asks().get(theirs).then().statusCode(404);
     program.coordinator.asks().get(theirs).then().statusCode(403);
     me.asks().get(theirs).then().statusCode(403);
-    scene.people().fellow().asks().get(MINE).then().body("items.title", empty());
+    owner.participant(program).asks().get(MINE).then().body("items.title", empty());
     // The database itself refuses.
     assertEquals(1, rowsOf(me, counselor));
     for (World.Person stranger :

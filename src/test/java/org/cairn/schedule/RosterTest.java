@@ -205,6 +205,36 @@ class RosterTest extends HouseTest {
     assertEquals(List.of("present"), status(over, absent));
   }
 
+  @Test
+  void afterALongOutageTheJobCatchesUpButNotToBeforeAttendanceWasKept() {
+    World.Program program = world.program();
+    World.Person me = owner.participant(program);
+    owner.update(
+        "update program set attendance_since = now() - interval '10 days' where id = ?",
+        program.id);
+    UUID before = daysAgo(program, me, 20);
+    UUID later = daysAgo(program, me, 8);
+    noShows.record();
+    assertEquals(List.of(), status(before, me));
+    assertEquals(List.of("no_show"), status(later, me));
+
+    owner.update("update program set attendance_since = default where id = ?", program.id);
+    noShows.record();
+    assertEquals(List.of("no_show"), status(before, me));
+  }
+
+  private UUID daysAgo(World.Program program, World.Person participant, int days) {
+    UUID session = program.session(-50);
+    program.book(session, participant);
+    owner.update(
+        "update session set starts_at = starts_at - make_interval(days => ?), ends_at = ends_at -"
+            + " make_interval(days => ?) where id = ?",
+        days,
+        days,
+        session);
+    return session;
+  }
+
   private World.Program program() {
     return scene.people().program();
   }

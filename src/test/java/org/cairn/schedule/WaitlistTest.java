@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +156,9 @@ class WaitlistTest extends HouseTest {
     assertEquals(
         List.of("waitlist.offered", "waitlist.lapsed"),
         owner.column(
-            "select type from event where person_id = ? and link = '/v1/me/waitlist' order by id",
-            first.id()));
+            "select type from event where person_id = ? and link = ? order by id",
+            first.id(),
+            "/v1/me/waitlist/" + entry));
   }
 
   @Test
@@ -203,6 +207,111 @@ class WaitlistTest extends HouseTest {
   }
 
   @Test
+  void nobodyIsOfferedAPlaceWhileTheyAreElsewhere() {
+    UUID elsewhere = booked(first, program.workshop(3030, 5));
+    waiting(first, false);
+    waiting(second, false);
+
+    cancel(holder, held);
+
+    mine(first).then().body("items.status", contains("waiting")).body("items.place", contains(1));
+    mine(second).then().body("items.status", contains("offered"));
+    leave(second, entryOf(second)).then().statusCode(200);
+    mine(first).then().body("items.status", contains("waiting"));
+    cancel(first, elsewhere);
+    fillWaitlists.fill();
+    mine(first).then().body("items.status", contains("offered"));
+  }
+
+  @Test
+  void whatIsNotTheirsToTakeAnyMoreIsNeitherOfferedNorBooked() {
+    LocalDate monday = World.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    program.plan(first, World.today(), 60);
+    program.plan(second, World.today(), 600);
+    session = program.session(Map.of("localStart", monday + "T18:00:00", "capacity", 1));
+    program.book(session, holder);
+    waiting(first, true);
+    waiting(second, false);
+    program.book(program.session(Map.of("localStart", monday.plusDays(1) + "T18:00:00")), first);
+
+    // Somebody who knows nothing of the others' weeks.
+    cancel(holder, bookingOf(holder)).then().statusCode(200);
+
+    assertEquals(List.of(), people());
+    mine(first).then().body("items.status", contains("waiting")).body("items.place", contains(1));
+    mine(second).then().body("items.status", contains("offered"));
+    leave(second, entryOf(second)).then().statusCode(200);
+    fillWaitlists.fill();
+    assertEquals(List.of(), people());
+    program.plan(first, World.today().plusDays(1), 600);
+    fillWaitlists.fill();
+    assertEquals(List.of(first.id().toString()), people());
+  }
+
+  @Test
+  void whoIsInLineIsToldThatTheSessionMovesAndIsAskedForTheNewTime() {
+    UUID entry = waiting(first, true);
+    UUID other = waiting(second, true);
+
+    changed(Map.of("localStart", World.localTime(3500), "capacity", 2));
+
+    assertEquals(List.of(holder.id().toString()), people());
+    entry(first, entry)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("offered"))
+        .body("takeAtOnce", equalTo(false));
+    entry(second, other)
+        .then()
+        .body("status", equalTo("waiting"))
+        .body("takeAtOnce", equalTo(false));
+    assertEquals(List.of("waitlist.offered", "session.changed"), told(first, entry));
+    assertEquals(List.of("session.changed"), told(second, other));
+    join(second, other, session, true).then().body("takeAtOnce", equalTo(true));
+    leave(first, entry);
+    assertEquals(2, people().size());
+  }
+
+  @Test
+  void whoIsInLineIsToldThatTheSessionIsCanceledAndThatItTakesPlaceAfterAll() {
+    UUID entry = waiting(first, true);
+    UUID gone = waiting(second, false);
+
+    program
+        .coordinator
+        .sends(Map.of("reason", "Snow"))
+        .post("/v1/sessions/" + session + "/cancel")
+        .then()
+        .statusCode(200);
+    program.discharge(second);
+    program.coordinator.asks().post("/v1/sessions/" + session + "/restore").then().statusCode(200);
+
+    assertEquals(
+        List.of("waitlist.over", "session.canceled", "session.restored"), told(first, entry));
+    assertEquals(List.of("waitlist.over", "session.canceled"), told(second, gone));
+    entry(first, entry).then().statusCode(200).body("status", equalTo("over"));
+    join(first, UUID.randomUUID(), session, false).then().statusCode(201);
+  }
+
+  @Test
+  void iReadMyPlaceInLineWhateverBecameOfItAndNobodyElseDoes() {
+    UUID entry = waiting(first, false);
+    entry(first, entry)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(entry.toString()))
+        .body("sessionId", equalTo(session.toString()))
+        .body("status", equalTo("waiting"))
+        .body("place", equalTo(1));
+    leave(first, entry);
+
+    entry(first, entry).then().statusCode(200).body("status", equalTo("left"));
+    entry(second, entry).then().statusCode(404);
+    entry(first, UUID.randomUUID()).then().statusCode(404);
+    program.coordinator.asks().get("/v1/me/waitlist/" + entry).then().statusCode(403);
+  }
+
+  @Test
   void whoIsDischargedIsInLineNoLonger() {
     UUID entry = waiting(first, false);
     waiting(second, false);
@@ -229,24 +338,12 @@ class WaitlistTest extends HouseTest {
     waiting(first, true);
     waiting(second, false);
 
-    program
-        .coordinator
-        .sends(
-            World.sessionBody(
-                Map.of(
-                    "kind",
-                    "educational_workshop",
-                    "localStart",
-                    owner
-                        .column("select local_start from session where id = ?", session)
-                        .get(0)
-                        .replace(' ', 'T'),
-                    "capacity",
-                    3)))
-        .header("If-Match", "*")
-        .put("/v1/sessions/" + session)
-        .then()
-        .statusCode(200);
+    String start =
+        owner
+            .column("select local_start from session where id = ?", session)
+            .get(0)
+            .replace(' ', 'T');
+    changed(Map.of("localStart", start, "capacity", 3));
 
     mine(first).then().body("items", empty());
     mine(second).then().body("items.status", contains("offered"));
@@ -395,6 +492,8 @@ class WaitlistTest extends HouseTest {
             "select fill_session('" + session + "', now())",
             "select fill_line('" + session + "', now())",
             "select rebook('" + session + "', now())",
+            "select self_booking('" + session + "', caller())",
+            "select week_minutes('" + program.id + "', caller(), now()::timestamp)",
             "insert into waitlist_entry (id, session_id, participant_id, place, take_at_once,"
                 + " status, offered_until, created_at, changed_at) values (gen_random_uuid(), '"
                 + program.workshop(3200, 1)
@@ -436,6 +535,33 @@ class WaitlistTest extends HouseTest {
   private static Response join(World.Person who, UUID entry, UUID session, boolean takeAtOnce) {
     return who.sends(Map.of("sessionId", session, "takeAtOnce", takeAtOnce))
         .put("/v1/me/waitlist/" + entry);
+  }
+
+  private static Response entry(World.Person who, UUID entry) {
+    return who.asks().get("/v1/me/waitlist/" + entry);
+  }
+
+  private void changed(Map<String, ?> changes) {
+    Map<String, Object> body = World.sessionBody(Map.of("kind", "educational_workshop"));
+    body.putAll(changes);
+    program
+        .coordinator
+        .sends(body)
+        .header("If-Match", "*")
+        .put("/v1/sessions/" + session)
+        .then()
+        .statusCode(200);
+  }
+
+  /** What somebody was told of their place in line; each names the session. */
+  private List<String> told(World.Person who, UUID entry) {
+    return owner.column(
+        "select type from event where person_id = ? and link = ?"
+            + " and changes @> jsonb_build_array(jsonb_build_object('field', 'sessionId', 'new', ?::text))"
+            + " order by xact, id",
+        who.id(),
+        "/v1/me/waitlist/" + entry,
+        session.toString());
   }
 
   private static Response leave(World.Person who, UUID entry) {
