@@ -167,7 +167,7 @@ class ImportTest extends HouseTest {
     send(List.of(row("A", past), row("B", past)))
         .then()
         .statusCode(422)
-        .body("rows.outcome", contains("refused", "unchanged"))
+        .body("rows.outcome", contains("refused", "not_taken"))
         .body("rows.problem", contains("schedule/in-the-past", null));
   }
 

@@ -207,8 +207,10 @@ class PlanningTest extends HouseTest {
   }
 
   private Response create(UUID room, String local) {
+    Map<String, Object> changes = new HashMap<>(Map.of("localStart", local));
+    changes.put("roomId", room);
     return coordinator()
-        .sends(World.sessionBody(Map.of("localStart", local, "roomId", room)))
+        .sends(World.sessionBody(changes))
         .post("/v1/programs/" + program().id + "/sessions");
   }
 
