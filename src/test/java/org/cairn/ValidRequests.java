@@ -153,11 +153,12 @@ final class ValidRequests {
       case "getStaffCalendar" -> path.replace("{staffId}", scene.facilitator().id().toString());
       case "addCohortMember", "removeCohortMember", "listCohortMembers" ->
           path.replace("{cohortId}", program.cohort().toString());
+      case "closeDay" -> path.replace("{day}", "2031-01-01");
       case "openDay" -> {
         program
             .coordinator
-            .sends(Map.of("day", "2031-02-02", "reason", "Snow"))
-            .post("/v1/programs/" + program.id + "/closures")
+            .sends(Map.of("reason", "Snow"))
+            .put("/v1/programs/" + program.id + "/closures/2031-02-02")
             .then()
             .statusCode(200);
         yield path.replace("{day}", "2031-02-02");
@@ -190,7 +191,7 @@ final class ValidRequests {
               "days",
               5);
       case "recordAttendance" -> Map.of("status", "present");
-      case "closeDay" -> Map.of("day", "2031-01-01", "reason", "Snow");
+      case "closeDay" -> Map.of("reason", "Snow");
       case "importSessions" ->
           Map.of(
               "source",
