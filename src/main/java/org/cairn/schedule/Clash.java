@@ -26,7 +26,7 @@ record Clash(
         @Nullable UUID series) {
 
   /** What is taken. */
-  enum What {
+  public enum What {
     /** The room. */
     ROOM,
     /** The facilitator. */
@@ -34,7 +34,7 @@ record Clash(
 
     /** The name in JSON and in the database. */
     @JsonValue
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
