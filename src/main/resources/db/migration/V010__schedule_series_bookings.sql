@@ -864,7 +864,7 @@ begin
   perform public.hold_timetable(p_site);
   delete from public.closure c where c.site_id = p_site and c.day = p_day;
   if not found then
-    raise exception 'not closed' using errcode = '23503';
+    return; -- it is open
   end if;
   v_sessions := array(select s.id from public.session s join public.program p on p.id = s.program_id
                        where p.site_id = p_site and s.local_start >= p_day and s.local_start < p_day + 1
@@ -883,6 +883,16 @@ begin
     return next;
   end loop;
 end $$;
+
+-- Who leads that session now, for those who lead it and its coordinators: who leads it with others sees them, too.
+create function leaders_of(p_session uuid) returns uuid[]
+  language sql stable security definer
+  begin atomic
+    select array(select a.staff_id from assignment a
+                  where a.session_id = p_session and a.ended_at is null
+                    and (p_session in (select led_sessions()) or coordinated_session(p_session))
+                  order by a.staff_id);
+  end;
 
 -- Which of these sessions that person could not lead, being elsewhere then, and in which session; null for one of a
 -- program that the caller does not coordinate.

@@ -153,11 +153,12 @@ final class ValidRequests {
       case "getStaffCalendar" -> path.replace("{staffId}", scene.facilitator().id().toString());
       case "addCohortMember", "removeCohortMember", "listCohortMembers" ->
           path.replace("{cohortId}", program.cohort().toString());
+      case "closeDay" -> path.replace("{day}", World.today().plusDays(602).toString());
       case "openDay" -> {
         program
             .coordinator
-            .sends(Map.of("day", World.today().plusDays(600).toString(), "reason", "Snow"))
-            .post("/v1/programs/" + program.id + "/closures")
+            .sends(Map.of("reason", "Snow"))
+            .put("/v1/programs/" + program.id + "/closures/" + World.today().plusDays(600))
             .then()
             .statusCode(200);
         yield path.replace("{day}", World.today().plusDays(600).toString());
@@ -190,7 +191,7 @@ final class ValidRequests {
               "days",
               5);
       case "recordAttendance" -> Map.of("status", "present");
-      case "closeDay" -> Map.of("day", World.today().plusDays(602).toString(), "reason", "Snow");
+      case "closeDay" -> Map.of("reason", "Snow");
       case "importSessions" ->
           Map.of(
               "source",

@@ -26,7 +26,7 @@ public class MyPlanResource {
   @Allowed(Role.PARTICIPANT)
   @Conditional
   @Operation(
-      operationId = "getMyPlans",
+      operationId = "listMyPlans",
       summary = "My plans of care",
       description =
           "How much treatment a week was and is agreed, by first day. Each holds until the next one of its program"

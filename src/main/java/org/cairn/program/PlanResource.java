@@ -39,7 +39,7 @@ public class PlanResource {
   @Allowed({Role.COUNSELOR, Role.COORDINATOR})
   @Conditional
   @Operation(
-      operationId = "getPlans",
+      operationId = "listPlans",
       summary = "A participant's plans of care",
       description =
           "All of them, by first day. Each holds until the next one begins. For the participant's counselor and the"

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.cairn.platform.Jdbc;
 import org.cairn.platform.PlatformProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Programs. */
 @ApplicationScoped
@@ -73,7 +74,11 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
    * @param rows a query of the program {@code p}, whose first column is called {@code id}
    */
   public <T> List<T> listed(
-      String rows, Jdbc.RowMapper<T> mapper, UUID program, UUID coordinator, Object... parameters) {
+      String rows,
+      Jdbc.RowMapper<T> mapper,
+      UUID program,
+      UUID coordinator,
+      @Nullable Object... parameters) {
     List<Optional<T>> found =
         jdbc.query(
             "select x.* from program p left join lateral ("

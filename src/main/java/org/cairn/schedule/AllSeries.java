@@ -80,15 +80,6 @@ class AllSeries {
         series);
   }
 
-  /** Name of a room of the program's site. */
-  Optional<String> room(UUID room, UUID program) {
-    return jdbc.first(
-        "select r.name from room r join program p on p.site_id = r.site_id where r.id = ? and p.id = ?",
-        row -> row.getString(1),
-        room,
-        program);
-  }
-
   void add(
       UUID id,
       UUID program,

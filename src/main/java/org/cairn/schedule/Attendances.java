@@ -25,19 +25,22 @@ class Attendances {
   static final String ROSTER =
       "select s.status, s.capacity, (select count(*) from waitlist_entry w where w.session_id = s.id"
           + " and w.status in ('waiting', 'offered')), b.participant_id, b.status, a.status,"
-          + " a.reason, a.minutes, a.source, a.recorded_at from session s left join booking b"
+          + " a.reason, a.minutes, a.source, a.recorded_at, l.ids from session s"
+          + " cross join lateral leaders_of(s.id) l(ids) left join booking b"
           + " on b.session_id = s.id and b.status <> 'canceled' left join attendance a"
           + " on a.session_id = b.session_id and a.participant_id = b.participant_id"
           + MINE;
 
-  /** A row of the roster; without a participant where nobody is booked. */
+  /** A row of the roster: the session, and one who is booked; null where nobody is. */
   record Row(
-      String status,
+      SessionStatus status,
+      List<UUID> facilitators,
       int capacity,
       int waiting,
-      @Nullable UUID participant,
-      String booking,
-      @Nullable AttendanceView attendance) {}
+      @Nullable Booked place) {}
+
+  /** Somebody with a booking. */
+  record Booked(UUID participant, BookingStatus status, @Nullable AttendanceView attendance) {}
 
   /** A participant's place in a session. */
   record Place(Instant startsAt, Instant endsAt) {
@@ -99,13 +102,15 @@ class Attendances {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    String booking = row.getString(5);
+    UUID participant = row.getObject(4, UUID.class);
     return new Row(
-        row.getString(1),
+        SessionStatus.of(row.getString(1)),
+        List.of((UUID[]) row.getArray(11).getArray()),
         row.getInt(2),
         row.getInt(3),
-        row.getObject(4, UUID.class),
-        booking == null ? "" : booking,
-        AttendanceView.map(row, 6));
+        participant == null
+            ? null
+            : new Booked(
+                participant, BookingStatus.of(row.getString(5)), AttendanceView.map(row, 6)));
   }
 }

@@ -38,12 +38,13 @@ public class BookParticipant {
         () -> bookings.bookByStaff(session, participant, clock.instant()));
   }
 
+  /** Takes the place back; once is enough. */
   @Transactional
   void cancel(UUID session, UUID participant, UUID coordinator) {
     require(session, coordinator);
     bookings.holdSession(session);
     bookings
-        .current(session, participant)
+        .last(session, participant)
         .orElseThrow(PlatformProblem.NOT_FOUND::problem)
         .takeBack(clock.instant());
   }

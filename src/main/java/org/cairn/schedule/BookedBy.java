@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How a place was taken. */
-enum BookedBy {
+public enum BookedBy {
   /** By a coordinator. */
   STAFF,
   /** With the cohort, from a series. */

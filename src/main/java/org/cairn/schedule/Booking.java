@@ -63,9 +63,11 @@ class Booking {
     end(now);
   }
 
-  /** Staff take the place back. */
+  /** Staff take the place back; once is enough. */
   void takeBack(Instant now) {
-    end(now);
+    if (!status.equals(CANCELED)) {
+      end(now);
+    }
   }
 
   private void requireAhead(Instant now) {

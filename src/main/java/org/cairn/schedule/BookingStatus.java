@@ -2,9 +2,14 @@ package org.cairn.schedule;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a booking. */
-enum BookingStatus {
+@Schema(
+    description =
+        "booked; displaced: the session was moved onto another booking of its person, or was full; called_off: the"
+            + " session was canceled; canceled: given up, or taken back.")
+public enum BookingStatus {
   /** The place is taken. */
   BOOKED,
   /** The place was lost: the session was moved onto another booking of its person, or was full. */

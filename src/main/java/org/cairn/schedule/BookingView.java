@@ -20,12 +20,7 @@ record BookingView(
             examples = "2026-12-01T18:00:00-05:00")
         OffsetDateTime startsAt,
     @Schema(examples = "2026-12-01T21:00:00-05:00") OffsetDateTime endsAt,
-    @Schema(
-            description =
-                "displaced: the session was moved onto another booking of mine, or was full. called_off: the session was"
-                    + " canceled.",
-            examples = "booked")
-        BookingStatus status,
+    @Schema(examples = "booked") BookingStatus status,
     @Schema(examples = "participant") BookedBy bookedBy,
     @Schema(
             description =

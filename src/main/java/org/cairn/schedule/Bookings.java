@@ -195,9 +195,13 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     return find("id = ?1 and participantId = ?2", id, participant).firstResultOptional();
   }
 
-  Optional<Booking> current(UUID session, UUID participant) {
+  /** The participant's booking in a session; a canceled one when there is no other. */
+  Optional<Booking> last(UUID session, UUID participant) {
     return find(
-            "sessionId = ?1 and participantId = ?2 and status <> 'canceled'", session, participant)
+            "sessionId = ?1 and participantId = ?2"
+                + " order by case when status = 'canceled' then 1 else 0 end",
+            session,
+            participant)
         .firstResultOptional();
   }
 }

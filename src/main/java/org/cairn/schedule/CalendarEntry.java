@@ -20,7 +20,7 @@ record CalendarEntry(
     @Schema(nullable = true) @Nullable SessionKind kind,
     @Schema(examples = "Evening group", nullable = true) @Nullable String title,
     @Schema(examples = "Room 2", nullable = true) @Nullable String room,
-    @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
+    @Schema(examples = "scheduled") SessionStatus status,
     @Schema(examples = "Snow", nullable = true) @Nullable String cancelReason) {
 
   static CalendarEntry map(ResultSet row) throws SQLException {
@@ -34,7 +34,7 @@ record CalendarEntry(
         kind == null ? null : SessionKind.of(kind),
         row.getString(7),
         row.getString(8),
-        row.getString(9),
+        SessionStatus.of(row.getString(9)),
         row.getString(10));
   }
 }

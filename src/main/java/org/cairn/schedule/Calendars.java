@@ -16,8 +16,8 @@ import org.cairn.platform.PlatformProblem;
 class Calendars {
   static final String LED =
       "select "
-          + SessionView.COLUMNS
-          + " from assignment a join session s on s.id = a.session_id left join booking b on false"
+          + SessionView.COLUMNS_FOR_STAFF
+          + " from assignment a join session s on s.id = a.session_id"
           + " where a.staff_id = ? and a.ended_at is null and a.starts_at >= ? and a.starts_at < ?"
           + " and a.ends_at > ? and s.local_start >= ? and s.local_start < ?"
           + " order by s.starts_at, s.id";

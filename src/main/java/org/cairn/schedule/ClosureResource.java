@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -42,21 +42,19 @@ public class ClosureResource {
     this.cursors = cursors;
   }
 
-  /** A day to close. */
-  @Schema(description = "A day on which the site is to be closed.")
+  /** Why a day is closed. */
+  @Schema(description = "Why the site is closed on a day.")
   record NewClosure(
-      @NotNull
-          @Schema(
-              description = "By the site's calendar, within the next two years.",
-              examples = "2026-12-18")
-          LocalDate day,
       @NotBlank
           @Size(max = 200)
-          @Schema(description = "Shown to the participants.", examples = "Snow")
+          @Schema(
+              description = "Shown to the participants: nothing about a person's health in it.",
+              examples = "Snow")
           String reason) {}
 
   /** Closes a day. */
-  @POST
+  @PUT
+  @Path("/{day}")
   @Allowed(Role.COORDINATOR)
   @Operation(
       operationId = "closeDay",
@@ -65,8 +63,14 @@ public class ClosureResource {
           "Cancels what has not ended of all programs that meet at the site, and tells everybody concerned. What a series brings to that day later is canceled from the beginning. The same call again changes nothing; another reason takes the place of the first.")
   @APIResponse(responseCode = "200", description = "The site is closed on that day.")
   @APIResponse(responseCode = "400", description = "schedule/in-the-past, schedule/too-far-ahead")
-  public ClosureView close(UUID programId, @Valid @NotNull NewClosure body) {
-    return closeDay.close(programId, body.day, body.reason, CurrentActor.person().id());
+  public ClosureView close(
+      UUID programId,
+      @Parameter(
+              description = "The day, by the site's calendar, within the next two years.",
+              example = "2026-12-18")
+          LocalDate day,
+      @Valid @NotNull NewClosure body) {
+    return closeDay.close(programId, day, body.reason, CurrentActor.person().id());
   }
 
   /** The closed days. */
@@ -103,7 +107,7 @@ public class ClosureResource {
       operationId = "openDay",
       summary = "Open the site on a day after all",
       description =
-          "What the closing canceled, and has not begun, takes place again with those who were booked. What was canceled by hand stays canceled.")
+          "What the closing canceled, and has not begun, takes place again with those who were booked. What was canceled by hand stays canceled. The same call again changes nothing.")
   @APIResponse(responseCode = "200", description = "The site is open on that day.")
   public OpenedDay open(
       UUID programId,

@@ -38,7 +38,7 @@ public class CommitmentResource {
   @Allowed(Role.PARTICIPANT)
   @Conditional
   @Operation(
-      operationId = "getMyCommitments",
+      operationId = "listMyCommitments",
       summary = "When I am busy",
       description =
           "My work, school and family times, which openings leave free. Only my counselor sees them besides me."

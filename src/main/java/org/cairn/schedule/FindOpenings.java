@@ -2,11 +2,8 @@ package org.cairn.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +29,8 @@ class FindOpenings {
   List<OpeningView> find(
       UUID participant, @Nullable LocalDate from, int days, @Nullable SessionKind kind) {
     Instant now = clock.instant();
-    Openings.Span span = from == null ? ahead(now, days) : calendar(from, days);
-    List<OpeningView> found = openings.of(participant, span, kind, now);
+    List<OpeningView> found =
+        openings.of(participant, Sessions.Span.of(from, days, now), kind, now);
     return found.isEmpty()
         ? found
         : fitting(found, OpeningView::time, commitments.busy(participant));
@@ -53,21 +50,5 @@ class FindOpenings {
     return things.stream()
         .filter(one -> taken.stream().noneMatch(time.apply(one)::overlaps))
         .toList();
-  }
-
-  private static Openings.Span ahead(Instant now, int days) {
-    return new Openings.Span(
-        now, now.plus(Duration.ofDays(days)), LocalDateTime.MIN, LocalDateTime.MAX);
-  }
-
-  /** The day begins between 14 hours before and 12 after midnight UTC, depending on the site. */
-  private static Openings.Span calendar(LocalDate from, int days) {
-    LocalDateTime begin = from.atStartOfDay();
-    LocalDateTime end = begin.plusDays(days);
-    return new Openings.Span(
-        begin.minusHours(14).toInstant(ZoneOffset.UTC),
-        end.plusHours(14).toInstant(ZoneOffset.UTC),
-        begin,
-        end);
   }
 }

@@ -148,7 +148,7 @@ class ImportSessions {
       if (before != null && !before.startsAt().equals(starts) && starts.isBefore(now)) {
         throw ScheduleProblem.IN_THE_PAST.problem();
       }
-      boolean scheduled = row.status() == ImportStatus.SCHEDULED;
+      boolean scheduled = row.status() == SessionStatus.SCHEDULED;
       String closure =
           scheduled && ends.isAfter(now) ? closed.get(row.localStart().toLocalDate()) : null;
       return imported.put(

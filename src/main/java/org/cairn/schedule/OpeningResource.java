@@ -33,12 +33,12 @@ public class OpeningResource {
   @Allowed(Role.PARTICIPANT)
   @Conditional
   @Operation(
-      operationId = "getMyOpenings",
+      operationId = "listMyOpenings",
       summary = "Sessions that fit my week",
       description =
           "Sessions ahead in which I can take a place by myself, which overlap neither what I have nor my commitments."
-              + " Workshops, peer meetings and counseling with my own counselor are open; group therapy is when that"
-              + " week falls short of my plan. Always complete, by start; there is no further page.")
+              + " Workshops, peer meetings, and counseling with my own counselor or that nobody leads yet, are"
+              + " open; group therapy is when that week falls short of my plan. Always complete, by start; there is no further page.")
   @APIResponse(responseCode = "200", description = "Openings, by start.")
   public Page<OpeningView> list(
       @Parameter(

@@ -2,7 +2,6 @@ package org.cairn.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
@@ -24,19 +23,17 @@ class Openings {
     this.jdbc = jdbc;
   }
 
-  /** A span of the timetable: instants to find it by, and the local times that it means. */
-  record Span(Instant from, Instant to, LocalDateTime localFrom, LocalDateTime localTo) {}
-
   /** The participant's own, by start; their commitments are not looked at. */
-  List<OpeningView> of(UUID participant, Span span, @Nullable SessionKind kind, Instant now) {
+  List<OpeningView> of(
+      UUID participant, Sessions.Span span, @Nullable SessionKind kind, Instant now) {
     return jdbc.query(
         OPENINGS,
         row -> OpeningView.map(row, now),
         participant,
-        span.from,
-        span.to,
-        span.localFrom,
-        span.localTo,
+        span.from(),
+        span.to(),
+        span.localFrom(),
+        span.localTo(),
         kind == null ? null : kind.word(),
         now);
   }

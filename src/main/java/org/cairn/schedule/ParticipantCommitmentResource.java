@@ -27,7 +27,7 @@ public class ParticipantCommitmentResource {
   @Allowed(Role.COUNSELOR)
   @Conditional
   @Operation(
-      operationId = "getCommitments",
+      operationId = "listCommitments",
       summary = "When a participant is busy",
       description =
           "For the participant's own counselor in the program, and nobody else of the staff. By start.")

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cairn.platform.Ids;
-import org.cairn.platform.PlatformProblem;
 import org.cairn.program.Program;
 import org.cairn.program.Programs;
+import org.cairn.program.Rooms;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a series on a program's timetable, or shows what it would be. */
@@ -26,12 +26,14 @@ class PlanSeries {
   private static final int MOST_CONFLICTS = 50;
 
   private final Programs programs;
+  private final Rooms rooms;
   private final AllSeries series;
   private final GrowSeries growSeries;
   private final Clock clock;
 
-  PlanSeries(Programs programs, AllSeries series, GrowSeries growSeries, Clock clock) {
+  PlanSeries(Programs programs, Rooms rooms, AllSeries series, GrowSeries growSeries, Clock clock) {
     this.programs = programs;
+    this.rooms = rooms;
     this.series = series;
     this.growSeries = growSeries;
     this.clock = clock;
@@ -86,9 +88,7 @@ class PlanSeries {
   }
 
   private @Nullable String room(NewSeries wanted, UUID program) {
-    return wanted.roomId() == null
-        ? null
-        : series.room(wanted.roomId(), program).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+    return wanted.roomId() == null ? null : rooms.named(wanted.roomId(), program);
   }
 
   /**

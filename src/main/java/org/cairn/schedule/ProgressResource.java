@@ -37,7 +37,7 @@ public class ProgressResource {
       operationId = "getMyProgress",
       summary = "How my week adds up",
       description =
-          "Hours planned, attended, booked, excused, and still within reach, in each of my programs.")
+          "Minutes planned, attended, booked, excused, and still within reach, in each of my programs.")
   @APIResponse(responseCode = "200", description = "The week, by program.")
   public Page<ProgressView> progress(
       @Parameter(

@@ -5,8 +5,8 @@ import jakarta.ws.rs.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.People;
 import org.cairn.identity.Role;
@@ -41,26 +41,33 @@ public class RosterResource {
     List<Attendances.Row> rows = attendances.roster(sessionId, CurrentActor.person().id());
     Map<UUID, People.Person> named =
         people.named(
-            rows.stream().map(Attendances.Row::participant).filter(Objects::nonNull).toList());
+            rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.place()))
+                .map(Attendances.Booked::participant)
+                .toList());
     Attendances.Row session = rows.get(0);
     return new RosterView(
         sessionId,
         session.status(),
+        session.facilitators(),
         session.capacity(),
         session.waiting(),
         rows.stream()
-            .filter(row -> row.participant() != null)
-            .map(row -> entry(row, named))
+            .flatMap(row -> Stream.ofNullable(row.place()))
+            .map(place -> entry(place, named))
             .sorted(
                 Comparator.comparing(RosterView.RosterEntry::name)
                     .thenComparing(RosterView.RosterEntry::participantId))
             .toList());
   }
 
-  private static RosterView.RosterEntry entry(Attendances.Row row, Map<UUID, People.Person> named) {
-    UUID participant = Objects.requireNonNull(row.participant());
-    People.Person person = named.get(participant);
+  private static RosterView.RosterEntry entry(
+      Attendances.Booked booked, Map<UUID, People.Person> named) {
+    People.Person person = named.get(booked.participant());
     return new RosterView.RosterEntry(
-        participant, person == null ? "" : person.name(), row.booking(), row.attendance());
+        booked.participant(),
+        person == null ? "" : person.name(),
+        booked.status(),
+        booked.attendance());
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Who is booked into a session, and who came.")
 record RosterView(
     UUID sessionId,
-    @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
+    @Schema(examples = "scheduled") SessionStatus status,
+    @Schema(description = "Those who lead it now; empty while nobody does.")
+        List<UUID> facilitatorIds,
     @Schema(examples = "12") int capacity,
     @Schema(description = "How many stand in line for a place.", examples = "2") int waiting,
     @Schema(description = "By name.") List<RosterEntry> participants) {
@@ -19,7 +21,7 @@ record RosterView(
   record RosterEntry(
       UUID participantId,
       @Schema(examples = "Maria R.") String name,
-      @Schema(description = "booked, displaced or called_off.", examples = "booked") String booking,
+      @Schema(examples = "booked") BookingStatus booking,
       @Schema(description = "Null while nothing is recorded.", nullable = true)
           @Nullable AttendanceView attendance) {}
 }

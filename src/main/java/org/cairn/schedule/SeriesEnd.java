@@ -14,5 +14,7 @@ record SeriesEnd(
         LocalDate from,
     @NotBlank
         @Size(max = 200)
-        @Schema(description = "Shown to those booked.", examples = "The group has met its goals.")
+        @Schema(
+            description = "Shown to those booked: nothing about a person's health in it.",
+            examples = "The group has met its goals.")
         String reason) {}

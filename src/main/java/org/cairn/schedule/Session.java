@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate
 class Session {
-  static final String SCHEDULED = "scheduled";
-  static final String CANCELED = "canceled";
+  static final String SCHEDULED = SessionStatus.SCHEDULED.word();
+  static final String CANCELED = SessionStatus.CANCELED.word();
 
   @Id private UUID id;
 

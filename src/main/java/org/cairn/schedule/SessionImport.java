@@ -51,7 +51,7 @@ record SessionImport(
       @Size(max = 500) @Schema(nullable = true, examples = "https://meet.example.org/evening-group")
           @Nullable String joinLink,
       @NotNull @Min(1) @Max(500) @Schema(examples = "12") Integer capacity,
-      @NotNull @Schema(examples = "scheduled") ImportStatus status,
+      @NotNull @Schema(examples = "scheduled") SessionStatus status,
       @Size(min = 1, max = 200)
           @Schema(
               description = "Shown to the participants.",

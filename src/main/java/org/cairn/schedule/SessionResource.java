@@ -156,7 +156,8 @@ public class SessionResource {
   @Operation(
       operationId = "cancelParticipantBooking",
       summary = "Take a participant's place back",
-      description = "The place goes to the first in line, if anybody waits for it.")
+      description =
+          "The place goes to the first in line, if anybody waits for it. The same call again changes nothing.")
   @APIResponse(responseCode = "204", description = "Canceled.")
   public void cancel(UUID sessionId, UUID participantId) {
     bookParticipant.cancel(sessionId, participantId, CurrentActor.person().id());

@@ -2,7 +2,9 @@ package org.cairn.schedule;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -32,7 +34,7 @@ record SessionView(
             nullable = true)
         @Nullable String joinLink,
     @Schema(examples = "12") int capacity,
-    @Schema(description = "scheduled or canceled.", examples = "scheduled") String status,
+    @Schema(examples = "scheduled") SessionStatus status,
     @Schema(
             description = "Why it was canceled.",
             examples = "The site is closed: snow.",
@@ -41,35 +43,38 @@ record SessionView(
     @Schema(description = "My booking; null for staff.", nullable = true)
         @Nullable MyBooking booking,
     @Schema(description = "The series that it is an occurrence of.", nullable = true)
-        @Nullable UUID seriesId) {
+        @Nullable UUID seriesId,
+    @Schema(
+            description = "Local date and time at the site, as staff planned it.",
+            examples = "2026-12-01T18:00:00")
+        LocalDateTime localStart,
+    @Schema(description = "Length in minutes.", examples = "180") int minutes) {
 
   /** My place in it. */
   @Schema(description = "My place in a session.")
-  record MyBooking(
-      UUID id,
-      @Schema(
-              description =
-                  "booked; displaced by a change of the session that clashes with another booking; called_off while the session is canceled.",
-              examples = "booked")
-          String status) {}
+  record MyBooking(UUID id, @Schema(examples = "booked") BookingStatus status) {}
 
   /** The columns that {@link #map} reads. */
   static final String COLUMNS =
       "s.id, s.program_id, s.kind, s.mode, s.title, s.starts_at, s.ends_at, s.zone, s.room, s.join_link, s.capacity,"
-          + " s.status, s.room_id, s.cancel_reason, b.id, b.status, s.series_id";
+          + " s.status, s.room_id, s.cancel_reason, b.id, b.status, s.series_id, s.local_start";
+
+  /** The same for staff: no booking. */
+  static final String COLUMNS_FOR_STAFF = COLUMNS.replaceAll("\\bb[.](\\w+)", "null");
 
   /** The same for somebody who has no place in it: without the link to join, and no booking. */
   static final String COLUMNS_WITHOUT_PLACE =
-      COLUMNS.replace("s.join_link", "null::text").replaceAll("\\bb[.](\\w+)", "null");
+      COLUMNS_FOR_STAFF.replace("s.join_link", "null::text");
 
   static SessionView map(ResultSet row, Instant now) throws SQLException {
     Instant starts = row.getObject(6, OffsetDateTime.class).toInstant();
     Instant ends = row.getObject(7, OffsetDateTime.class).toInstant();
     ZoneId zone = ZoneId.of(row.getString(8));
-    UUID booking = row.getObject(15, UUID.class);
+    UUID id = row.getObject(15, UUID.class);
+    MyBooking booking = id == null ? null : new MyBooking(id, BookingStatus.of(row.getString(16)));
     boolean joinable =
         booking == null
-            || "booked".equals(row.getString(16)) && JoinLink.isShown(starts, ends, now);
+            || booking.status == BookingStatus.BOOKED && JoinLink.isShown(starts, ends, now);
     return new SessionView(
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
@@ -83,9 +88,11 @@ record SessionView(
         row.getString(9),
         joinable ? row.getString(10) : null,
         row.getInt(11),
-        row.getString(12),
+        SessionStatus.of(row.getString(12)),
         row.getString(14),
-        booking == null ? null : new MyBooking(booking, row.getString(16)),
-        row.getObject(17, UUID.class));
+        booking,
+        row.getObject(17, UUID.class),
+        row.getObject(18, LocalDateTime.class),
+        Math.toIntExact(Duration.between(starts, ends).toMinutes()));
   }
 }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
+import org.cairn.program.Programs;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions. The two hot reads are one SQL statement each; the rest is Panache. */
@@ -36,10 +38,25 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
           + " where s.id = ? and (b.id is not null or exists (select from assignment a where a.staff_id = ?"
           + " and a.ended_at is null and (a.session_id = s.id or a.role = 'coordinator' and a.program_id = s.program_id)))";
 
-  private final Jdbc jdbc;
+  private static final String LISTED =
+      "select "
+          + SessionView.COLUMNS_FOR_STAFF
+          + ", array(select a.staff_id from assignment a where a.session_id = s.id"
+          + " and a.ended_at is null order by a.staff_id) from session s where s.program_id = p.id"
+          + " and s.starts_at >= ? and s.starts_at < ? and s.ends_at > ?"
+          + " and s.local_start >= ? and s.local_start < ?"
+          + " and (?::uuid is null or s.series_id = ?::uuid)";
 
-  Sessions(Jdbc jdbc) {
+  private static final Comparator<PlannedSession> BY_START =
+      Comparator.<PlannedSession, Instant>comparing(one -> one.session().startsAt().toInstant())
+          .thenComparing(one -> one.session().id());
+
+  private final Jdbc jdbc;
+  private final Programs programs;
+
+  Sessions(Jdbc jdbc, Programs programs) {
     this.jdbc = jdbc;
+    this.programs = programs;
   }
 
   /** A span of the timetable: instants to find it by, and the local times that it means. */
@@ -85,6 +102,34 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
         span.endsAfter,
         span.localFrom,
         span.localTo);
+  }
+
+  /**
+   * The timetable of a program in a span by start, if that person coordinates it; otherwise the
+   * problem {@code platform/not-found}.
+   *
+   * @param series only this one's; null for all
+   */
+  List<PlannedSession> timetable(
+      UUID program, @Nullable UUID series, Span span, UUID coordinator, Instant now) {
+    return programs
+        .listed(
+            LISTED,
+            row ->
+                new PlannedSession(
+                    SessionView.map(row, now), List.of((UUID[]) row.getArray(19).getArray())),
+            program,
+            coordinator,
+            span.from,
+            span.to,
+            span.endsAfter,
+            span.localFrom,
+            span.localTo,
+            series,
+            series)
+        .stream()
+        .sorted(BY_START)
+        .toList();
   }
 
   /** The session, for those booked into it and the staff assigned to it. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where somebody stands who asked for a place in a full session. */
-enum WaitlistStatus {
+public enum WaitlistStatus {
   /** In line. */
   WAITING,
   /** A place is held for them, for a while. */

@@ -83,6 +83,7 @@ class ConditionalTest extends HouseTest {
     return Map.of(
         "getProgram", mine,
         "listRooms", mine + "/rooms",
+        "listSessions", mine + "/sessions",
         "listCohorts", mine + "/cohorts",
         "getStaffCalendar", mine + "/staff/" + counselor.id() + "/calendar",
         "getRoomCalendar", "/v1/rooms/" + program.room() + "/calendar",
@@ -94,14 +95,14 @@ class ConditionalTest extends HouseTest {
   private Map<String, String> week() {
     String mine = "/v1/programs/" + program.id + "/participants/" + participant.id();
     return Map.of(
-        "getPlans", mine + "/plans",
+        "listPlans", mine + "/plans",
         "getPlan", mine + "/plans/" + LocalDate.now(World.ZONE),
         "getProgress", mine + "/progress",
-        "getCommitments", mine + "/commitments",
-        "getMyPlans", "/v1/me/plans",
+        "listCommitments", mine + "/commitments",
+        "listMyPlans", "/v1/me/plans",
         "getMyProgress", "/v1/me/progress",
-        "getMyOpenings", "/v1/me/openings",
-        "getMyCommitments", "/v1/me/commitments",
+        "listMyOpenings", "/v1/me/openings",
+        "listMyCommitments", "/v1/me/commitments",
         "getMyCommitment", "/v1/me/commitments/" + commitment);
   }
 
@@ -115,8 +116,8 @@ class ConditionalTest extends HouseTest {
         (operation, address) -> {
           World.Person reader =
               switch (operation) {
-                case "listPrograms", "getPlans", "getPlan", "getProgress" -> program.coordinator;
-                case "getCommitments", "listMyLedSessions" -> counselor;
+                case "listPrograms", "listPlans", "getPlan", "getProgress" -> program.coordinator;
+                case "listCommitments", "listMyLedSessions" -> counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);

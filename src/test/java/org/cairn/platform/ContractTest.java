@@ -214,6 +214,8 @@ class ContractTest extends HouseTest {
             "Role",
             "SessionKind",
             "SessionMode",
+            "SessionStatus",
+            "BookingStatus",
             "CalendarTitles",
             "Arrival",
             "EndReason",
@@ -224,6 +226,17 @@ class ContractTest extends HouseTest {
     for (String name : enums) {
       assertTrue(contract.at("/components/schemas/" + name + "/enum").size() > 1, name);
     }
+    contract
+        .path("components")
+        .path("schemas")
+        .properties()
+        .forEach(
+            schema ->
+                schema
+                    .getValue()
+                    .path("enum")
+                    .forEach(
+                        word -> assertTrue(word.asText().matches("[a-z_]+"), schema.getKey())));
     for (String parameter : List.of("method", "situation", "intensity")) {
       assertTrue(
           contract.at("/paths/~1v1~1skills/get/parameters").findParents("name").stream()

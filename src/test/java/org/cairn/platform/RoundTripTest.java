@@ -42,6 +42,7 @@ class RoundTripTest extends HouseTest {
           "listMyGroups",
           "listMessages",
           "listPrograms",
+          "listSessions",
           "listAssignments");
 
   /** So that each booking is at a time of its own. */
@@ -170,13 +171,13 @@ class RoundTripTest extends HouseTest {
         .put(commitment);
     World.Person facilitator = all.facilitator();
     return Map.ofEntries(
-        read("getPlans", coordinator, participant + "/plans"),
+        read("listPlans", coordinator, participant + "/plans"),
         read("getPlan", coordinator, plan),
-        read("getMyPlans", me, "/v1/me/plans"),
-        read("getMyCommitments", me, "/v1/me/commitments"),
+        read("listMyPlans", me, "/v1/me/plans"),
+        read("listMyCommitments", me, "/v1/me/commitments"),
         read("getMyCommitment", me, commitment),
-        read("getCommitments", all.counselor(), participant + "/commitments"),
-        read("getMyOpenings", me, "/v1/me/openings"),
+        read("listCommitments", all.counselor(), participant + "/commitments"),
+        read("listMyOpenings", me, "/v1/me/openings"),
         read("getMyProgress", me, "/v1/me/progress"),
         read("getProgress", all.counselor(), participant + "/progress"),
         read("getJwks", me, "/.well-known/jwks.json"),
@@ -196,6 +197,7 @@ class RoundTripTest extends HouseTest {
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read("getProgram", coordinator, program),
+        read("listSessions", coordinator, program + "/sessions"),
         read("listRooms", coordinator, program + "/rooms"),
         read("listCohorts", coordinator, program + "/cohorts"),
         read(

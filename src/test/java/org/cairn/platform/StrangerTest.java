@@ -133,8 +133,6 @@ class StrangerTest extends HouseTest {
             "update assignment set ended_at = now()",
             "update invitation set revoked_at = now()",
             "update session set title = 'mine'",
-            "update room set name = 'mine'",
-            "update cohort set name = 'mine'",
             "update cohort_member set left_at = now()",
             "update attendance set status = 'present'",
             "update peer_group set last_seq = 0 where id <> '" + all.otherGroup() + "'",

@@ -175,7 +175,7 @@ class ImportTest extends HouseTest {
   void onAClosedDayItIsKeptAsCanceledUntilTheSiteOpens() {
     World.Program house = world.program();
     String closures = "/v1/programs/" + house.id + "/closures";
-    house.coordinator.sends(Map.of("day", "2027-07-06", "reason", "Storm")).post(closures);
+    house.coordinator.sends(Map.of("reason", "Storm")).put(closures + "/2027-07-06");
 
     List<Map<String, Object>> rows = List.of(row("A", "2027-07-06T09:00:00"));
     UUID session = sessionId(send(house, rows), 0);

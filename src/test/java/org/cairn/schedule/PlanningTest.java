@@ -1,6 +1,11 @@
 package org.cairn.schedule;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -59,6 +64,91 @@ class PlanningTest extends HouseTest {
       assertEquals(1, Collections.frequency(statuses, 201), statuses.toString());
       assertEquals(7, Collections.frequency(statuses, 409), statuses.toString());
     }
+  }
+
+  @Test
+  void theTimetableShowsWhatIsPlannedAndWhoLeadsIt() {
+    World.Program house = world.program();
+    World.Person sam = owner.staff(house, "facilitator");
+    World.Person kim = owner.staff(house, "counselor");
+    UUID evening =
+        house.session(
+            Map.of(
+                "localStart",
+                "2027-05-03T18:00:00",
+                "mode",
+                "hybrid",
+                "joinLink",
+                "https://meet.example.org/evening"));
+    UUID morning = house.session(Map.of("localStart", "2027-05-03T09:00:00", "minutes", 90));
+    house.session(Map.of("localStart", "2027-05-02T18:00:00"));
+    house.session(Map.of("localStart", "2027-05-10T09:00:00"));
+    house.leads(sam, evening);
+    house.leads(kim, evening);
+    house.coordinator.sends(Map.of("reason", "Paint.")).post("/v1/sessions/" + morning + "/cancel");
+
+    timetable(house, "?from=2027-05-03")
+        .then()
+        .statusCode(200)
+        .body("items.session.id", contains(morning.toString(), evening.toString()))
+        .body("items.session.status", contains("canceled", "scheduled"))
+        .body("items.session.cancelReason", contains("Paint.", null))
+        .body("items.session.localStart", contains("2027-05-03T09:00:00", "2027-05-03T18:00:00"))
+        .body("items.session.minutes", contains(90, 60))
+        .body("items.session.joinLink", contains(null, "https://meet.example.org/evening"))
+        .body("items[0].facilitatorIds", empty())
+        .body(
+            "items[1].facilitatorIds",
+            containsInAnyOrder(sam.id().toString(), kim.id().toString()));
+    timetable(house, "?from=2027-05-03&days=8").then().body("items", hasSize(3));
+    timetable(house, "").then().statusCode(200).body("items", empty());
+
+    for (String wrong : List.of("?days=0", "?days=63", "?from=tomorrow", "?from=2027-02-30")) {
+      timetable(house, wrong).then().statusCode(400);
+    }
+    String path = "/v1/programs/" + house.id + "/sessions";
+    coordinator().asks().get(path).then().statusCode(404);
+    sam.asks().get(path).then().statusCode(403);
+  }
+
+  @Test
+  void theTimetableCanBeThatOfOneSeries() {
+    World.Program house = world.program();
+    UUID series = house.series(Map.of());
+    house.session(Map.of("localStart", World.today().plusDays(2) + "T09:00:00"));
+
+    timetable(house, "?days=20").then().body("items", hasSize(11));
+    timetable(house, "?days=20&seriesId=" + series)
+        .then()
+        .body("items", hasSize(10))
+        .body("items.session.seriesId", everyItem(equalTo(series.toString())));
+    timetable(house, "?days=20&seriesId=" + UUID.randomUUID()).then().body("items", empty());
+  }
+
+  @Test
+  void aSessionCanBeSentBackAsItWasRead() {
+    UUID session = id(create(program().room(), "2027-02-07T09:00:00"));
+    Response read = coordinator().asks().get("/v1/sessions/" + session);
+    Map<String, Object> body = new HashMap<>(read.jsonPath().getMap(""));
+    body.keySet()
+        .retainAll(
+            List.of(
+                "kind",
+                "mode",
+                "title",
+                "localStart",
+                "minutes",
+                "roomId",
+                "joinLink",
+                "capacity"));
+
+    coordinator()
+        .sends(body)
+        .header("If-Match", read.header("ETag"))
+        .put("/v1/sessions/" + session)
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo(read.header("ETag")));
   }
 
   @Test
@@ -204,6 +294,10 @@ class PlanningTest extends HouseTest {
         "select type from event where person_id = ? and link = ? and type like 'session.%'"
             + " order by xact, id",
         person.id(), "/v1/sessions/" + session);
+  }
+
+  private static Response timetable(World.Program house, String query) {
+    return house.coordinator.asks().get("/v1/programs/" + house.id + "/sessions" + query);
   }
 
   private Response create(UUID room, String local) {

@@ -1,6 +1,7 @@
 package org.cairn.schedule;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -34,7 +35,10 @@ class RosterTest extends HouseTest {
     World.Person theo = owner.participant(program());
     World.Person gone = owner.participant(program());
     UUID session = program().session(-30);
+    roster(program().coordinator, session).then().body("facilitatorIds", empty());
     program().leads(sam, session);
+    World.Person kim = owner.staff(program(), "counselor");
+    program().leads(kim, session);
     roster(sam, session).then().statusCode(200).body("participants", empty());
     program().book(session, maria, theo, gone);
     program()
@@ -65,6 +69,8 @@ class RosterTest extends HouseTest {
           .body("sessionId", equalTo(session.toString()))
           .body("capacity", equalTo(12))
           .body("waiting", equalTo(1))
+          .body("status", equalTo("scheduled"))
+          .body("facilitatorIds", containsInAnyOrder(sam.id().toString(), kim.id().toString()))
           .body("participants.name", contains("Person " + maria.login(), "Person " + theo.login()))
           .body("participants.booking", contains("booked", "booked"))
           .body("participants[0].attendance.status", equalTo("late"))

@@ -2,9 +2,11 @@ package org.cairn.schedule;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether an imported session takes place. */
-public enum ImportStatus {
+/** Whether a session takes place. */
+@Schema(description = "Whether a session takes place.")
+public enum SessionStatus {
   /** It does. */
   SCHEDULED,
   /** It does not. */
@@ -14,5 +16,9 @@ public enum ImportStatus {
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static SessionStatus of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }
