@@ -2,13 +2,8 @@ package org.cairn.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -25,7 +20,6 @@ import java.util.UUID;
 import org.cairn.identity.FirstCoordinator;
 import org.cairn.platform.Actor;
 import org.cairn.platform.CurrentActor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
@@ -46,7 +40,6 @@ public class DemoProgram {
   private final FirstCoordinator firstCoordinator;
   private final ObjectMapper json;
   private final Clock clock;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   DemoProgram(FirstCoordinator firstCoordinator, ObjectMapper json, Clock clock) {
     this.firstCoordinator = firstCoordinator;
@@ -57,14 +50,14 @@ public class DemoProgram {
   /** Builds it on the API at this address. */
   public void build(URI api) {
     try {
-      new Builder(api).build();
+      new Builder(new DemoApi(api, json)).build();
     } catch (Exception e) {
       throw new IllegalStateException("The demo program could not be built", e);
     }
   }
 
   private final class Builder {
-    private final URI api;
+    private final DemoApi api;
     private String coordinator = "";
     private String program = "";
     private String cohort = "";
@@ -72,7 +65,7 @@ public class DemoProgram {
     private final Map<String, String> tokens = new TreeMap<>();
     private final Map<String, String> rooms = new TreeMap<>();
 
-    Builder(URI api) {
+    Builder(DemoApi api) {
       this.api = api;
     }
 
@@ -83,7 +76,7 @@ public class DemoProgram {
               () -> firstCoordinator.code("dana", "Dana Whitfield"));
       enroll(code);
       coordinator = signIn("dana");
-      program = post(coordinator, "/v1/programs", program()).get("id").asText();
+      program = api.post(coordinator, "/v1/programs", program()).get("id").asText();
       staff("sam", "Sam Okafor", "facilitator");
       staff("noor", "Noor Haddad", "counselor");
       for (String[] person :
@@ -104,7 +97,7 @@ public class DemoProgram {
       for (String name : List.of("Garden room", "Room 1", "Room 2", "Room 4")) {
         rooms.put(
             name,
-            post(coordinator, "/v1/programs/" + program + "/rooms", Map.of("name", name))
+            api.post(coordinator, "/v1/programs/" + program + "/rooms", Map.of("name", name))
                 .get("id")
                 .asText());
       }
@@ -133,7 +126,7 @@ public class DemoProgram {
 
     private void staff(String login, String name, String role) throws Exception {
       JsonNode person =
-          post(
+          api.post(
               coordinator,
               "/v1/programs/" + program + "/staff",
               Map.of("login", login, "name", name, "roles", List.of(role)));
@@ -143,7 +136,7 @@ public class DemoProgram {
 
     private void participant(String login, String name) throws Exception {
       JsonNode person =
-          post(
+          api.post(
               coordinator,
               "/v1/programs/" + program + "/participants",
               Map.of("login", login, "name", name));
@@ -155,15 +148,15 @@ public class DemoProgram {
     /** Six people who come together, and how much treatment a week their plans ask for. */
     private void cohort() throws Exception {
       cohort =
-          post(
+          api.post(
                   coordinator,
                   "/v1/programs/" + program + "/cohorts",
                   Map.of("name", "Evening cohort"))
               .get("id")
               .asText();
       for (String login : EVERYONE) {
-        send("PUT", coordinator, "/v1/cohorts/" + cohort + "/members/" + person(login), null);
-        send(
+        api.send("PUT", coordinator, "/v1/cohorts/" + cohort + "/members/" + person(login), null);
+        api.send(
             "PUT",
             coordinator,
             "/v1/programs/"
@@ -272,7 +265,7 @@ public class DemoProgram {
       body.put("mode", "in_person");
       body.put("localStart", first + "T" + time + ":00");
       body.put("rule", rule);
-      post(coordinator, "/v1/programs/" + program + "/series", body);
+      api.post(coordinator, "/v1/programs/" + program + "/series", body);
     }
 
     private LocalDate today() {
@@ -286,7 +279,7 @@ public class DemoProgram {
     private void session(String kind, String title, LocalDateTime start, int minutes, String room)
         throws Exception {
       JsonNode session =
-          post(
+          api.post(
               coordinator,
               "/v1/programs/" + program + "/sessions",
               Map.of(
@@ -307,13 +300,13 @@ public class DemoProgram {
       String id = session.get("id").asText();
       assign(Map.of("staffId", person("sam"), "role", "facilitator", "sessionId", id));
       for (String login : EVERYONE) {
-        send("PUT", coordinator, "/v1/sessions/" + id + "/bookings/" + person(login), null);
+        api.send("PUT", coordinator, "/v1/sessions/" + id + "/bookings/" + person(login), null);
       }
     }
 
     private void group() throws Exception {
       JsonNode group =
-          post(
+          api.post(
               coordinator,
               "/v1/programs/" + program + "/groups",
               Map.of(
@@ -329,7 +322,7 @@ public class DemoProgram {
               "maria", "Heron", "theo", "Cedar", "june", "Pebble", "amos", "Anchor", "lena",
               "Finch", "ray", "Slate");
       for (Map.Entry<String, String> alias : aliases.entrySet()) {
-        send(
+        api.send(
             "PUT",
             coordinator,
             "/v1/groups/" + id + "/members/" + person(alias.getKey()),
@@ -352,7 +345,7 @@ public class DemoProgram {
           });
       talk.add(new String[] {"theo", "Twenty minutes sounds like something I can try."});
       for (String[] line : talk) {
-        send(
+        api.send(
             "PUT",
             token(line[0]),
             "/v1/groups/" + id + "/messages/" + UUID.randomUUID(),
@@ -361,21 +354,21 @@ public class DemoProgram {
     }
 
     private void assign(Map<String, ?> assignment) throws Exception {
-      post(coordinator, "/v1/programs/" + program + "/assignments", assignment);
+      api.post(coordinator, "/v1/programs/" + program + "/assignments", assignment);
     }
 
     private String invite(String login) throws Exception {
-      return post(coordinator, "/v1/accounts/" + person(login) + "/invitations", null)
+      return api.post(coordinator, "/v1/accounts/" + person(login) + "/invitations", null)
           .get("code")
           .asText();
     }
 
     private void enroll(String code) throws Exception {
-      post("", "/v1/auth/enroll", Map.of("code", code, "password", PASSWORD));
+      api.post("", "/v1/auth/enroll", Map.of("code", code, "password", PASSWORD));
     }
 
     private String signIn(String login) throws Exception {
-      return post("", "/v1/auth/sign-in", Map.of("login", login, "password", PASSWORD))
+      return api.post("", "/v1/auth/sign-in", Map.of("login", login, "password", PASSWORD))
           .get("accessToken")
           .asText();
     }
@@ -386,35 +379,6 @@ public class DemoProgram {
 
     private String token(String login) {
       return Objects.requireNonNull(tokens.get(login));
-    }
-
-    private JsonNode post(String token, String path, @Nullable Map<String, ?> body)
-        throws Exception {
-      return send("POST", token, path, body);
-    }
-
-    private JsonNode send(String method, String token, String path, @Nullable Map<String, ?> body)
-        throws IOException, InterruptedException {
-      HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
-      if (!token.isEmpty()) {
-        request.header("Authorization", "Bearer " + token);
-      }
-      if (body == null) {
-        request.method(method, HttpRequest.BodyPublishers.noBody());
-      } else {
-        request
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-      }
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() >= 300) {
-        throw new IOException(
-            method + " " + path + " answered " + response.statusCode() + ": " + response.body());
-      }
-      return response.body().isEmpty()
-          ? new ObjectNode(json.getNodeFactory())
-          : json.readTree(response.body());
     }
   }
 }
