@@ -47,6 +47,23 @@ public class Jdbc {
     }
   }
 
+  /**
+   * What something has. The query begins with the thing and joins from the left what it has: no row
+   * says that the thing is not there or not the caller's to see, and is the problem {@code
+   * platform/not-found}; a first column that is null says that it has nothing.
+   */
+  public <T> List<T> listed(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+    List<Optional<T>> rows =
+        query(
+            sql,
+            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(mapper.map(row)),
+            parameters);
+    if (rows.isEmpty()) {
+      throw PlatformProblem.NOT_FOUND.problem();
+    }
+    return rows.stream().flatMap(Optional::stream).toList();
+  }
+
   /** Runs a query of at most one row. */
   public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
     List<T> rows = query(sql, mapper, parameters);

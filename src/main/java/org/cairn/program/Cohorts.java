@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Ids;
 import org.cairn.platform.Jdbc;
@@ -79,22 +78,17 @@ class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
 
   /** One more than the limit, if there is more; those who came first, first. */
   List<Member> members(UUID cohort, UUID coordinator, UUID after, int limit) {
-    List<Optional<Member>> found =
-        jdbc.query(
-            "select m.id, m.participant_id, m.joined_at from cohort c left join cohort_member m"
-                + " on m.cohort_id = c.id and m.left_at is null and m.id > ? where c.id = ?"
-                + " and exists (select from assignment a where a.program_id = c.program_id"
-                + " and a.staff_id = ? and a.role = 'coordinator' and a.ended_at is null)"
-                + " order by m.id limit ?",
-            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(member(row)),
-            after,
-            cohort,
-            coordinator,
-            limit + 1);
-    if (found.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return found.stream().flatMap(Optional::stream).toList();
+    return jdbc.listed(
+        "select m.id, m.participant_id, m.joined_at from cohort c left join cohort_member m"
+            + " on m.cohort_id = c.id and m.left_at is null and m.id > ? where c.id = ?"
+            + " and exists (select from assignment a where a.program_id = c.program_id"
+            + " and a.staff_id = ? and a.role = 'coordinator' and a.ended_at is null)"
+            + " order by m.id limit ?",
+        Cohorts::member,
+        after,
+        cohort,
+        coordinator,
+        limit + 1);
   }
 
   private static Member member(ResultSet row) throws SQLException {

@@ -46,8 +46,7 @@ public class PlanResource {
               + " program's coordinator.")
   @APIResponse(responseCode = "200", description = "The plans.")
   public Page<PlanView> list(UUID programId, UUID participantId) {
-    return new Page<>(
-        plans.of(programId, participantId).orElseThrow(PlatformProblem.NOT_FOUND::problem), null);
+    return new Page<>(plans.of(programId, participantId), null);
   }
 
   /** One. */

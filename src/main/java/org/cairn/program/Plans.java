@@ -48,19 +48,15 @@ class Plans {
         participant);
   }
 
-  /** By first day; nothing when the participant is not the caller's to see. */
-  Optional<List<PlanView>> of(UUID program, UUID participant) {
-    List<Optional<PlanView>> found =
-        jdbc.query(
-            "select " + PlanView.COLUMNS + PLANNED + BY_STAFF,
-            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(PlanView.map(row)),
-            participant,
-            program,
-            participant,
-            participant);
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(found.stream().flatMap(Optional::stream).toList());
+  /** By first day; otherwise, not the caller's to see, the problem {@code platform/not-found}. */
+  List<PlanView> of(UUID program, UUID participant) {
+    return jdbc.listed(
+        "select " + PlanView.COLUMNS + PLANNED + BY_STAFF,
+        PlanView::map,
+        participant,
+        program,
+        participant,
+        participant);
   }
 
   /** Nothing when the participant is not the caller's to see. */

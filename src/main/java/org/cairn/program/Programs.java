@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cairn.platform.Jdbc;
@@ -79,19 +78,14 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
       UUID program,
       UUID coordinator,
       @Nullable Object... parameters) {
-    List<Optional<T>> found =
-        jdbc.query(
-            "select x.* from program p left join lateral ("
-                + rows
-                + ") x on true where p.id = ? and exists (select from assignment c where"
-                + " c.program_id = p.id and c.staff_id = ? and c.role = 'coordinator' and"
-                + " c.ended_at is null) order by x.id",
-            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(mapper.map(row)),
-            Stream.concat(Stream.of(parameters), Stream.of(program, coordinator)).toArray());
-    if (found.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return found.stream().flatMap(Optional::stream).toList();
+    return jdbc.listed(
+        "select x.* from program p left join lateral ("
+            + rows
+            + ") x on true where p.id = ? and exists (select from assignment c where"
+            + " c.program_id = p.id and c.staff_id = ? and c.role = 'coordinator' and"
+            + " c.ended_at is null) order by x.id",
+        mapper,
+        Stream.concat(Stream.of(parameters), Stream.of(program, coordinator)).toArray());
   }
 
   void persist(Site site) {

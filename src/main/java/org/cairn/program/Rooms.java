@@ -36,20 +36,12 @@ public class Rooms implements PanacheRepositoryBase<Room, UUID> {
 
   /** The rooms of the program's site by name, for its staff. */
   List<RoomView> at(UUID program, UUID staff) {
-    List<Optional<RoomView>> found =
-        jdbc.query(
-            "select r.id, r.name from program p left join room r on r.site_id = p.site_id"
-                + " where p.id = ? and exists (select from assignment a where a.program_id = p.id"
-                + " and a.staff_id = ? and a.ended_at is null) order by r.name",
-            row ->
-                row.getObject(1) == null
-                    ? Optional.empty()
-                    : Optional.of(new RoomView(row.getObject(1, UUID.class), row.getString(2))),
-            program,
-            staff);
-    if (found.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return found.stream().flatMap(Optional::stream).toList();
+    return jdbc.listed(
+        "select r.id, r.name from program p left join room r on r.site_id = p.site_id"
+            + " where p.id = ? and exists (select from assignment a where a.program_id = p.id"
+            + " and a.staff_id = ? and a.ended_at is null) order by r.name",
+        row -> new RoomView(row.getObject(1, UUID.class), row.getString(2)),
+        program,
+        staff);
   }
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -173,9 +172,7 @@ class AllSeries {
             + " cast(? as timestamptz[]), ?)",
         row ->
             Conflict.of(
-                row.getObject(1, OffsetDateTime.class)
-                    .atZoneSameInstant(times.zone())
-                    .toOffsetDateTime(),
+                LocalTimes.at(row, 1, times.zone()),
                 ConflictKind.of(row.getString(2)),
                 row.getObject(3, UUID.class),
                 null),

@@ -27,8 +27,8 @@ record CalendarEntry(
     ZoneId zone = ZoneId.of(row.getString(3));
     String kind = row.getString(6);
     return new CalendarEntry(
-        row.getObject(1, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
-        row.getObject(2, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
+        LocalTimes.at(row, 1, zone),
+        LocalTimes.at(row, 2, zone),
         row.getObject(4, UUID.class),
         row.getObject(5, UUID.class),
         kind == null ? null : SessionKind.of(kind),

@@ -3,13 +3,10 @@ package org.cairn.schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
-import org.cairn.platform.PlatformProblem;
 
 /** When rooms and staff are taken. */
 @ApplicationScoped
@@ -64,9 +61,7 @@ class Calendars {
         row ->
             new Conflict(
                 row.getObject(1, UUID.class),
-                row.getObject(2, OffsetDateTime.class)
-                    .atZoneSameInstant(ZoneId.of(row.getString(3)))
-                    .toOffsetDateTime(),
+                LocalTimes.at(row, 2, ZoneId.of(row.getString(3))),
                 ConflictKind.FACILITATOR,
                 row.getObject(4, UUID.class),
                 null),
@@ -78,16 +73,7 @@ class Calendars {
    * The function answers one row without a start where there is nothing, and none for a stranger.
    */
   private List<CalendarEntry> entries(String sql, Sessions.Span span, UUID... whose) {
-    List<Optional<CalendarEntry>> found =
-        jdbc.query(
-            sql,
-            row ->
-                row.getObject(1) == null ? Optional.empty() : Optional.of(CalendarEntry.map(row)),
-            parameters(span, whose));
-    if (found.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return found.stream().flatMap(Optional::stream).toList();
+    return jdbc.listed(sql, CalendarEntry::map, parameters(span, whose));
   }
 
   private static Object[] parameters(Sessions.Span span, UUID... whose) {

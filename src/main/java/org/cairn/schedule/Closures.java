@@ -87,21 +87,16 @@ class Closures {
 
   /** One more than the limit, if there is more, by day; for the program's staff. */
   List<ClosureView> page(UUID program, UUID staff, LocalDate after, int limit) {
-    List<Optional<ClosureView>> found =
-        jdbc.query(
-            LISTED
-                + " and c.day > ? where p.id = ? and exists (select from assignment a"
-                + " where a.program_id = p.id and a.staff_id = ? and a.ended_at is null)"
-                + " order by c.day limit ?",
-            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(view(row)),
-            after,
-            program,
-            staff,
-            limit + 1);
-    if (found.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return found.stream().flatMap(Optional::stream).toList();
+    return jdbc.listed(
+        LISTED
+            + " and c.day > ? where p.id = ? and exists (select from assignment a"
+            + " where a.program_id = p.id and a.staff_id = ? and a.ended_at is null)"
+            + " order by c.day limit ?",
+        Closures::view,
+        after,
+        program,
+        staff,
+        limit + 1);
   }
 
   private static ClosureView view(ResultSet row) throws SQLException {

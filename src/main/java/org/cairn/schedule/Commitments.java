@@ -53,21 +53,21 @@ class Commitments {
         .findFirst();
   }
 
-  /** Those of a participant whom the caller counsels in that program; nothing for anybody else. */
-  Optional<List<CommitmentView>> counseled(UUID program, UUID participant) {
-    List<Optional<Row>> rows =
-        jdbc.query(
+  /**
+   * Those of a participant whom the caller counsels in that program; for anybody else the problem
+   * {@code platform/not-found}.
+   */
+  List<CommitmentView> counseled(UUID program, UUID participant) {
+    return views(
+        jdbc.listed(
             "select "
                 + COLUMNS
                 + " from enrollment e left join commitment c on c.participant_id = e.participant_id"
                 + " where e.program_id = ? and e.participant_id = ? and e.ended_at is null"
                 + " and counsels(e.program_id, e.participant_id) order by c.local_start, c.id",
-            row -> row.getObject(1) == null ? Optional.empty() : Optional.of(row(row)),
+            Commitments::row,
             program,
-            participant);
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(views(rows.stream().flatMap(Optional::stream).toList()));
+            participant));
   }
 
   /** When the participant is busy. */

@@ -1,7 +1,10 @@
 package org.cairn.schedule;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
@@ -15,5 +18,10 @@ final class LocalTimes {
    */
   static Instant instant(LocalDateTime local, ZoneId zone) {
     return ZonedDateTime.of(local, zone).toInstant();
+  }
+
+  /** A moment in a column of the current row, with the offset that holds at a place then. */
+  static OffsetDateTime at(ResultSet row, int column, ZoneId zone) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime();
   }
 }

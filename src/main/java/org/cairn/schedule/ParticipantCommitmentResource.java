@@ -7,7 +7,6 @@ import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
 import org.cairn.platform.Page;
-import org.cairn.platform.PlatformProblem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,10 +32,6 @@ public class ParticipantCommitmentResource {
           "For the participant's own counselor in the program, and nobody else of the staff. By start.")
   @APIResponse(responseCode = "200", description = "The commitments.")
   public Page<CommitmentView> list(UUID programId, UUID participantId) {
-    return new Page<>(
-        commitments
-            .counseled(programId, participantId)
-            .orElseThrow(PlatformProblem.NOT_FOUND::problem),
-        null);
+    return new Page<>(commitments.counseled(programId, participantId), null);
   }
 }
