@@ -252,16 +252,16 @@ begin
                                    and b.participant_id = new.participant_id and b.status = 'booked') then
     return null; -- the same booking came first, on another connection
   end if;
+  -- Asked here, where two bookings of one person have waited for each other: the first may have filled the week.
+  if tg_op = 'INSERT' and new.booked_by = 'participant' and new.moved_from is null
+     and public.self_booking(new.session_id) is null then
+    raise exception 'not open to them' using errcode = 'CA409', constraint = 'not_bookable';
+  end if;
   if s.status <> 'scheduled' then
     raise exception 'session is canceled' using errcode = 'CA409', constraint = 'session_canceled';
   end if;
   if tg_op = 'INSERT' and new.booked_by = 'participant' and s.starts_at <= new.changed_at then
     raise exception 'session has started' using errcode = 'CA409', constraint = 'already_started';
-  end if;
-  -- Asked again where two bookings of one person have waited for each other: one may have filled the week.
-  if tg_op = 'INSERT' and new.booked_by = 'participant' and new.moved_from is null
-     and public.self_booking(new.session_id) is null then
-    raise exception 'not open to them' using errcode = 'CA409', constraint = 'not_bookable';
   end if;
   if public.taken(new.session_id, new.participant_id, new.changed_at) >= s.capacity then
     raise exception 'session is full' using errcode = 'CA409', constraint = 'session_full';

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +30,7 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
   static final String BOOK =
       "with before as (select * from booking where id = ? and participant_id = ?), made as ("
           + INSERT
-          + " and self_booking(s.id) is not null and not exists (select from before) returning *)"
+          + " and not exists (select from before) returning *)"
           + " select "
           + BookingView.COLUMNS
           + ", b.is_new from (select *, true as is_new from made union all"
@@ -146,8 +145,8 @@ class Bookings implements PanacheRepositoryBase<Booking, UUID> {
           ZoneId zone = ZoneId.of(row.getString(4));
           return new Overlap(
               row.getObject(1, UUID.class),
-              row.getObject(2, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
-              row.getObject(3, OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime());
+              LocalTimes.at(row, 2, zone),
+              LocalTimes.at(row, 3, zone));
         },
         participant,
         session);
