@@ -89,9 +89,27 @@ public class Owner {
    * large: by indexes where it can.
    */
   public String plan(World.Person person, String sql, Object... parameters) throws SQLException {
-    try (Connection connection = asApplication();
+    return planAmong(List.of(), person, sql, parameters);
+  }
+
+  /**
+   * The same, in tables that hold each row some hundred times over, for other people: among few
+   * rows two indexes cost the same, and which one is taken is chance.
+   */
+  public String planAmong(
+      List<String> crowds, World.Person person, String sql, Object... parameters)
+      throws SQLException {
+    try (Connection connection = asSuperuser();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
+      statement.execute("set local session_replication_role = replica");
+      for (String table : crowds) {
+        statement.execute(
+            "insert into %1$s select (jsonb_populate_record(null::%1$s, to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), 'participant_id', gen_random_uuid()))).* from (select * from %1$s limit 200) t, generate_series(1, 100)"
+                .formatted(table));
+        statement.execute("analyze " + table);
+      }
+      statement.execute("set local role cairn_app");
       statement.execute(
           "select bind_actor('person', '"
               + person.id()

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
@@ -28,7 +29,8 @@ class SchedulePlansTest extends HouseTest {
     OffsetDateTime now = OffsetDateTime.parse("2026-12-01T00:00:00Z");
 
     String plan =
-        owner.plan(
+        owner.planAmong(
+            List.of("booking"),
             all.participant(),
             Sessions.SCHEDULE,
             all.participant().id(),
