@@ -28,12 +28,12 @@ class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
    * anything was.
    */
   static final String CHECK_IN =
-      "with place as (select s.id, s.status, s.starts_at, p.check_in_opens_before as before,"
+      "with place as (select s.id, s.program_id, s.zone, s.status, s.starts_at, p.check_in_opens_before as before,"
           + " p.check_in_closes_after as after from booking b join session s on s.id = b.session_id"
           + " join program p on p.id = s.program_id where b.session_id = ? and b.participant_id = ?"
           + " and b.status in ('booked', 'called_off') and enrolled_for(s.id, b.participant_id)), written as"
-          + " (insert into check_in (id, session_id, participant_id, arrived_at, arrival, mood,"
-          + " craving, stress, sleep_hours, used_since_last, goal, note) select ?, place.id, ?,"
+          + " (insert into check_in (id, session_id, program_id, questions_version, day, zone, received_at, changed_at, participant_id, arrived_at, arrival, mood,"
+          + " craving, stress, sleep_hours, used_since_last, goal, note) select ?, place.id, place.program_id, 1, (now.at at time zone place.zone)::date, place.zone, now.at, now.at, ?,"
           + " now.at, case when now.at < starts_at then 'early' when now.at < starts_at + interval"
           + " '10 minutes' then 'on_time' else 'late' end, ?, ?, ?, ?::numeric, ?::boolean,"
           + " ?::bytea, ?::bytea from place, (values (?)) now (at) where place.status = 'scheduled'"

@@ -142,13 +142,25 @@ class FenceTest extends HouseTest {
               "update data_key set wrapped = ''",
               "select wrapped from data_key",
               "select password_hash from account",
-              "update check_in set mood = 1",
+              "update check_in set arrived_at = now()",
+              "delete from check_in",
+              "delete from alert",
+              "update alert set due_at = null",
               "update message set body = ''")) {
         assertEquals(NOT_GRANTED, state(connection, forbidden), forbidden);
       }
     }
     assertEquals(
-        List.of("commitment", "event", "idempotency", "throttle"),
+        List.of(
+            "commitment",
+            "event",
+            "idempotency",
+            "instrument_plan",
+            "milestone_share",
+            "on_call_shift",
+            "recovery_count",
+            "recovery_period",
+            "throttle"),
         owner.column(
             "select relname from pg_class where relnamespace = 'public'::regnamespace"
                 + " and relkind in ('r', 'p') and has_table_privilege('cairn_app', oid,"
@@ -271,7 +283,32 @@ class FenceTest extends HouseTest {
                 + " on conflict do nothing",
             "waitlist_entry (id, session_id, participant_id, place, take_at_once, status, created_at,"
                 + " changed_at) values (R, S, F, 1, false, 'left', '2000-01-01', '2000-01-01')",
-            "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now(), now())")) {
+            "calendar_feed values (R, M, R::text::bytea, 'neutral', now(), now(), now())",
+            "on_call_shift values (R, P, M, now(), now() + interval '1 hour')",
+            "alert (id, program_id, participant_id, rule_id, kind, severity, source, source_id,"
+                + " raised_at, due_at) select R, P, M, id, kind, severity, 'silence', R, now(),"
+                + " 'infinity' from alert_rule where program_id = P limit 1",
+            "alert_recipient select id, M, 'counselor', now() from alert on conflict do nothing",
+            "alert_note select R, id, M, 'x', now() from alert limit 1",
+            "safety_plan values (M, 1, 'x', M, now()) on conflict do nothing",
+            "own_trigger values (R, M, 'x', now(), null)",
+            "check_in (id, participant_id, program_id, day, zone, arrived_at, received_at, changed_at,"
+                + " questions_version) values (R, M, P, '2000-01-01', 'UTC', now(), now(), now(), 1)"
+                + " on conflict do nothing",
+            "check_in_version (check_in_id, participant_id, version, questions_version, changed_at)"
+                + " select id, M, 0, 1, now() from check_in on conflict do nothing",
+            "instrument values ('fence', 1, P, '{}', 'x', M, now()) on conflict do nothing",
+            "instrument_plan values (M, P, 'fence', null, '2000-01-01', M, now())"
+                + " on conflict do nothing",
+            "assessment (id, participant_id, program_id, instrument, instrument_version, answers,"
+                + " started_at, changed_at) values (R, M, P, 'fence', 1, '{}', now(), now())",
+            "recovery_count values (R, M, 'x', 1, now(), null)",
+            "recovery_period select id, '2000-01-01', null from recovery_count"
+                + " on conflict do nothing",
+            "recovery_count_version select id, 1, 'x', '[]', now() from recovery_count"
+                + " on conflict do nothing",
+            "milestone_share select R, M, id, 'days', 1, now() from peer_group limit 1"
+                + " on conflict do nothing")) {
       owner.update(
           "insert into "
               + row.replaceAll("\\bR\\b", "'" + UUID.randomUUID() + "'::uuid")
