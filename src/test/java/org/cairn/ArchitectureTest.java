@@ -37,8 +37,9 @@ class ArchitectureTest {
           "platform", Set.of(),
           "identity", Set.of("platform"),
           "program", Set.of("platform", "identity"),
+          "safety", Set.of("platform", "identity", "program"),
           "schedule", Set.of("platform", "identity", "program"),
-          "checkin", Set.of("platform", "identity", "program", "schedule"),
+          "checkin", Set.of("platform", "identity", "program", "safety", "schedule"),
           "skills", Set.of("platform", "identity"),
           "peergroup", Set.of("platform", "identity", "program"),
           "demo", Set.of("platform", "identity"));

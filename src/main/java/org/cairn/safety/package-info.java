@@ -1,0 +1,7 @@
+/**
+ * Safety: crisis resources that are always there, the participant's safety plan, and alerts that a
+ * person of the staff has to look at. It imports platform, identity and program, and exports {@link
+ * org.cairn.safety.CrisisSupport} and the block that it gives.
+ */
+@org.jspecify.annotations.NullMarked
+package org.cairn.safety;
