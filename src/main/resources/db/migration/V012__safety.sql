@@ -156,8 +156,14 @@ begin
 end $$;
 revoke execute on function tell_of_alert(uuid, uuid[], text, text, timestamptz) from public;
 
+-- The order of severities, the most severe first.
+create function severity_rank(p_severity text) returns integer
+  language sql immutable
+  return array_position(array['acute', 'urgent', 'routine'], p_severity);
+
 -- Raises an alert in the transaction of what set it off, once: to the participant's counselors, or, where there is none,
--- to the coordinators; of the acute kind to the on-call as well.
+-- to the coordinators; of the acute kind to the on-call as well. Of several rules about the same answer the most severe
+-- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again.
 create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -166,6 +172,12 @@ declare
   v_counselors uuid[];
 begin
   select r.* into v_rule from public.alert_rule r where r.id = p_rule;
+  if exists (select from public.alert a
+              where a.participant_id = p_participant and a.source_id = p_source_id
+                and (a.measure, a.instrument, a.item) is not distinct from (v_rule.measure, v_rule.instrument, v_rule.item)
+                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)) then
+    return;
+  end if;
   insert into public.alert (id, program_id, participant_id, rule_id, kind, measure, instrument, item, threshold, severity,
                             source, source_id, raised_at, due_at)
   select v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,

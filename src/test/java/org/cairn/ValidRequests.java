@@ -257,8 +257,7 @@ final class ValidRequests {
       case "setProgramSupport" ->
           Map.of("phone", "865-555-0142", "claimWithin", 30, "resolveWithin", 1440);
       case "setOnCallShift" -> onCall();
-      case "createAlertRule" ->
-          Map.of("kind", "no_shows", "threshold", 3, "severity", "urgent");
+      case "createAlertRule" -> Map.of("kind", "no_shows", "threshold", 3, "severity", "urgent");
       case "updateAlertRule" -> Map.of("severity", "urgent", "active", true);
       case "claimAlert" -> Map.of("takeOver", false);
       case "addAlertNote" -> Map.of("text", "Called twice, will try again at nine.");

@@ -31,7 +31,7 @@ class AlertRules {
             + COLUMNS
             + " from program p left join alert_rule r on r.program_id = p.id where p.id = ?"
             + " and p.id in (select coordinated_programs())"
-            + " order by array_position(array['acute', 'urgent', 'routine'], r.severity), r.id",
+            + " order by severity_rank(r.severity), r.id",
         AlertRules::view,
         program);
   }

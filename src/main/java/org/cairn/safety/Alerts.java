@@ -31,8 +31,7 @@ class Alerts {
 
   private static final int NOTE = 19;
 
-  private static final String RANK =
-      "array_position(array['acute', 'urgent', 'routine'], a.severity)";
+  private static final String RANK = "severity_rank(a.severity)";
 
   private record Note(UUID id, UUID author, byte[] body, Instant at) {}
 

@@ -135,8 +135,7 @@ class ConditionalTest extends HouseTest {
         Map.entry("getMySupport", "/v1/me/support"),
         Map.entry("getMySafetyPlan", "/v1/me/safety-plan"),
         Map.entry("listMySafetyPlanVersions", "/v1/me/safety-plan/versions"),
-        Map.entry(
-            "getSafetyPlan", mine + "/participants/" + participant.id() + "/safety-plan"),
+        Map.entry("getSafetyPlan", mine + "/participants/" + participant.id() + "/safety-plan"),
         Map.entry("getProgramSupport", mine + "/support"),
         Map.entry("getOnCallShift", mine + "/on-call/" + shift),
         Map.entry("listAlertRules", mine + "/alert-rules"),
@@ -156,7 +155,11 @@ class ConditionalTest extends HouseTest {
           World.Person reader =
               switch (operation) {
                 case "listPrograms", "listPlans", "getPlan", "getProgress" -> program.coordinator;
-                case "listCommitments", "listMyLedSessions", "getSafetyPlan", "listAlerts", "getAlert" ->
+                case "listCommitments",
+                    "listMyLedSessions",
+                    "getSafetyPlan",
+                    "listAlerts",
+                    "getAlert" ->
                     counselor;
                 case "getProgramSupport", "getOnCallShift", "listAlertRules", "getAlertRule" ->
                     program.coordinator;

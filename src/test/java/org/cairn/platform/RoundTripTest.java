@@ -177,7 +177,8 @@ class RoundTripTest extends HouseTest {
     World.Person facilitator = all.facilitator();
     World.Person counselor = all.counselor();
     String shift = program + "/on-call/" + UUID.randomUUID();
-    coordinator.sends(
+    coordinator
+        .sends(
             Map.of(
                 "staffId",
                 counselor.id(),
