@@ -78,6 +78,7 @@ create table alert (
 create index alert_due on alert (due_at) where due_at is not null;
 create index alert_program on alert (program_id, raised_at desc, id desc);
 create index alert_participant on alert (participant_id);
+create index alert_at_hand on alert (program_id) where status <> 'resolved';
 
 -- Who was told of it, and as what. An alert nobody could be told of is told to whoever coordinates later: see due_at.
 create table alert_recipient (
@@ -116,15 +117,14 @@ create function works_in(p_program uuid, p_staff uuid) returns boolean
   begin atomic
     select exists (select from assignment a where a.program_id = p_program and a.staff_id = p_staff and a.ended_at is null);
   end;
-revoke execute on function works_in(uuid, uuid) from public;
 
--- Counselors of a participant: in one program, or (null) in all of theirs.
+-- Counselors of a participant in a program.
 create function counselors_of(p_program uuid, p_participant uuid) returns uuid[]
   language sql stable security definer
   begin atomic
     select array(select a.staff_id from assignment a
-                  where a.participant_id = p_participant and a.role = 'counselor' and a.ended_at is null
-                    and (p_program is null or a.program_id = p_program));
+                  where a.participant_id = p_participant and a.program_id = p_program and a.role = 'counselor'
+                    and a.ended_at is null);
   end;
 revoke execute on function counselors_of(uuid, uuid) from public;
 
@@ -151,13 +151,19 @@ create function tell_of_alert(p_alert uuid, p_staff uuid[], p_as text, p_type te
 begin
   insert into public.alert_recipient (alert_id, staff_id, as_role, told_at)
   select distinct p_alert, staff, p_as, p_at from unnest(p_staff) staff
-  on conflict (staff_id, alert_id) do update set told_at = excluded.told_at;
+  on conflict (staff_id, alert_id) do update set told_at = excluded.told_at, as_role = excluded.as_role;
   perform public.tell(p_staff, p_type, '/v1/alerts/' || p_alert, '[]', p_at);
 end $$;
 revoke execute on function tell_of_alert(uuid, uuid[], text, text, timestamptz) from public;
 
+-- The order of severities, the most severe first.
+create function severity_rank(p_severity text) returns integer
+  language sql immutable
+  return array_position(array['acute', 'urgent', 'routine'], p_severity);
+
 -- Raises an alert in the transaction of what set it off, once: to the participant's counselors, or, where there is none,
--- to the coordinators; of the acute kind to the on-call as well.
+-- to the coordinators; of the acute kind to the on-call as well. Of several rules about the same answer the most severe
+-- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again.
 create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -166,6 +172,12 @@ declare
   v_counselors uuid[];
 begin
   select r.* into v_rule from public.alert_rule r where r.id = p_rule;
+  if exists (select from public.alert a
+              where a.participant_id = p_participant and a.source_id = p_source_id
+                and (a.measure, a.instrument, a.item) is not distinct from (v_rule.measure, v_rule.instrument, v_rule.item)
+                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)) then
+    return;
+  end if;
   insert into public.alert (id, program_id, participant_id, rule_id, kind, measure, instrument, item, threshold, severity,
                             source, source_id, raised_at, due_at)
   select v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,
@@ -189,7 +201,7 @@ end $$;
 revoke execute on function raise_alert(uuid, uuid, text, uuid, timestamptz) from public;
 
 -- Takes to the on-call what nobody claimed or resolved in time, and to the coordinators when there is no on-call or it
--- was so before. Goes on until somebody resolves it: an alert is never silently lost.
+-- was so before; whoever claimed it hears of it, too. Goes on until somebody resolves it: an alert is never silently lost.
 create function escalate_alerts(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -204,8 +216,12 @@ begin
     v_staff := public.on_call(a.program_id, p_now);
     perform public.tell_of_alert(a.id, v_staff, 'on_call', 'alert.escalated', p_now);
     if a.escalations > 0 or cardinality(v_staff) = 0 then
-      perform public.tell_of_alert(a.id, public.coordinators_of(a.program_id), 'coordinator', 'alert.escalated', p_now);
+      perform public.tell_of_alert(a.id, array(select c from unnest(public.coordinators_of(a.program_id)) c
+                                                except select unnest(v_staff)), 'coordinator', 'alert.escalated', p_now);
+      v_staff := v_staff || public.coordinators_of(a.program_id);
     end if;
+    perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)),
+                        'alert.escalated', '/v1/alerts/' || a.id, '[]', p_now);
     update public.alert x
        set escalations = x.escalations + 1,
            due_at = p_now + make_interval(mins => case a.status when 'open' then s.claim_within else s.resolve_within end)
@@ -239,13 +255,13 @@ end $$;
 create trigger guard_alert before update of status, claimed_by, claimed_at, resolved_by, resolved_at, outcome on alert
   for each row execute function guard_alert();
 
--- The others who were told need not act any more.
+-- The others who were told need not act any more, nor whoever had it before; who has left the program learns nothing.
 create function after_alert() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform public.tell(array(select r.staff_id from public.alert_recipient r
-                             where r.alert_id = new.id
-                               and r.staff_id is distinct from case new.status when 'claimed' then new.claimed_by else new.resolved_by end),
+  perform public.tell(array(select told from (select r.staff_id from public.alert_recipient r where r.alert_id = new.id
+                                              union select old.claimed_by) r (told)
+                             where told <> new.claimed_by and public.works_in(new.program_id, told)),
                       'alert.' || new.status, '/v1/alerts/' || new.id, '[]',
                       case new.status when 'claimed' then new.claimed_at else new.resolved_at end);
   return null;
@@ -254,14 +270,21 @@ create trigger after_alert after update of status, claimed_by on alert
   for each row when (new.status <> old.status or new.claimed_by is distinct from old.claimed_by)
   execute function after_alert();
 
--- A safety plan is the participant's and their counselors': each learns what the other changed.
+-- A safety plan is the participant's and their counselors': each learns what another changed. A counselor reads it in a
+-- program of their own.
 create function after_safety_plan() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.changed_by = new.participant_id then
-    perform public.tell(public.counselors_of(null, new.participant_id), 'safety.plan_changed',
-                        '/v1/participants/' || new.participant_id || '/safety-plan', '[]', new.changed_at);
-  else
+  perform public.tell(array[c.staff_id], 'safety.plan_changed',
+                      '/v1/programs/' || c.program_id || '/participants/' || new.participant_id || '/safety-plan', '[]',
+                      new.changed_at)
+     from (select distinct on (a.staff_id) a.staff_id, a.program_id
+             from public.assignment a join public.enrollment e
+               on e.program_id = a.program_id and e.participant_id = a.participant_id and e.ended_at is null
+            where a.participant_id = new.participant_id and a.role = 'counselor' and a.ended_at is null
+              and a.staff_id <> new.changed_by
+            order by a.staff_id, a.program_id) c;
+  if new.changed_by <> new.participant_id then
     perform public.tell(array[new.participant_id], 'safety.plan_changed', '/v1/me/safety-plan', '[]', new.changed_at);
   end if;
   return null;
@@ -295,14 +318,18 @@ begin
 end $$;
 create trigger after_program after insert on program for each row execute function after_program();
 
--- Alerts the caller may read: told of it and still on the staff, or coordinating the program.
+-- Alerts the caller may read beside those of a program of theirs: of whom they counsel now, and what they were told as
+-- the on-call, as long as they work there. A counselor's sight comes and goes with the assignment, whoever was told.
 create function my_alerts() returns setof uuid
   language sql stable security definer
   begin atomic
     select r.alert_id from alert_recipient r join alert a on a.id = r.alert_id
-     where r.staff_id = caller() and works_in(a.program_id, r.staff_id)
+     where r.staff_id = caller() and r.as_role = 'on_call' and works_in(a.program_id, r.staff_id)
     union
-    select a.id from alert a where a.program_id in (select coordinated_programs());
+    select a.id from assignment c join enrollment e
+        on e.program_id = c.program_id and e.participant_id = c.participant_id and e.ended_at is null
+      join alert a on a.program_id = c.program_id and a.participant_id = c.participant_id
+     where c.staff_id = caller() and c.role = 'counselor' and c.ended_at is null;
   end;
 
 alter table program_support enable row level security;
@@ -321,9 +348,9 @@ grant select, insert, update (staff_id, starts_at, ends_at), delete on on_call_s
 create policy sees on on_call_shift for select
   using (staff_id = (select caller()) or program_id in (select coordinated_programs()));
 create policy plans on on_call_shift for insert
-  with check (program_id in (select coordinated_programs()) and staff_id in (select my_people()));
+  with check (program_id in (select coordinated_programs()) and works_in(program_id, staff_id));
 create policy changes on on_call_shift for update
-  using (program_id in (select coordinated_programs())) with check (staff_id in (select my_people()));
+  using (program_id in (select coordinated_programs())) with check (works_in(program_id, staff_id));
 create policy ends on on_call_shift for delete using (program_id in (select coordinated_programs()));
 
 grant select, insert, update (threshold, severity, active, changed_by, changed_at) on alert_rule to cairn_app;
@@ -334,17 +361,19 @@ create policy tunes on alert_rule for update
   using (program_id in (select coordinated_programs())) with check (changed_by = (select caller()));
 
 grant select, update (status, claimed_by, claimed_at, resolved_by, resolved_at, outcome) on alert to cairn_app;
-create policy sees on alert for select using (id in (select my_alerts()));
-create policy acts on alert for update using (id in (select my_alerts()))
+create policy sees on alert for select
+  using (program_id in (select coordinated_programs()) or id in (select my_alerts()));
+create policy acts on alert for update
+  using (program_id in (select coordinated_programs()) or id in (select my_alerts()))
   with check ((claimed_by = (select caller()) or claimed_by is null) and (resolved_by = (select caller()) or resolved_by is null));
 
 grant select on alert_recipient to cairn_app;
-create policy sees on alert_recipient for select using (alert_id in (select my_alerts()));
+create policy sees on alert_recipient for select using (exists (select from alert a where a.id = alert_id));
 
 grant select, insert on alert_note to cairn_app;
-create policy sees on alert_note for select using (alert_id in (select my_alerts()));
+create policy sees on alert_note for select using (exists (select from alert a where a.id = alert_id));
 create policy writes on alert_note for insert
-  with check (author_id = (select caller()) and alert_id in (select my_alerts()));
+  with check (author_id = (select caller()) and exists (select from alert a where a.id = alert_id));
 
 grant select, insert on safety_plan to cairn_app;
 create policy sees on safety_plan for select
@@ -353,7 +382,7 @@ create policy writes on safety_plan for insert
   with check (changed_by = (select caller())
               and (participant_id = (select caller()) or participant_id in (select counseled_people())));
 
--- Whoever has to act on an alert knows of whom it speaks.
+-- Whoever has to act on an alert knows of whom it speaks, and who of the staff is on it.
 create or replace function my_people() returns setof uuid
   language sql stable security definer
   begin atomic
@@ -368,8 +397,11 @@ create or replace function my_people() returns setof uuid
     union all
     select b.participant_id from booking b where b.session_id in (select led_sessions()) and b.status <> 'canceled'
     union all
-    select a.participant_id from alert_recipient r join alert a on a.id = r.alert_id
-     where r.staff_id = caller() and a.status <> 'resolved' and works_in(a.program_id, r.staff_id);
+    select p.id from alert a cross join lateral (
+             select a.participant_id where a.status <> 'resolved'
+             union all select a.claimed_by where a.claimed_by is not null
+             union all select n.author_id from alert_note n where n.alert_id = a.id) p (id)
+     where a.id in (select my_alerts()) and (a.status <> 'resolved' or a.resolved_at > now() - interval '90 days');
   end;
 
 select found_safety(p.id) from program p;

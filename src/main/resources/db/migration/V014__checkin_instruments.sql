@@ -69,7 +69,7 @@ begin
     end if;
     new.version := old.version + 1;
   end if;
-  select coalesce(array_agg(r.id), '{}'), coalesce(bool_or(r.severity = 'acute'), false)
+  select coalesce(array_agg(r.id order by public.severity_rank(r.severity)), '{}'), coalesce(bool_or(r.severity = 'acute'), false)
     into new.fired, new.support
     from public.alert_rule r
    where r.program_id = new.program_id and r.active and r.instrument = new.instrument

@@ -153,6 +153,20 @@ public class Owner {
     return signedIn(UUID.fromString(id), login);
   }
 
+  /** An open alert about a participant, of which nobody was told. */
+  public UUID alert(World.Person participant, World.Program program) {
+    UUID id = Ids.next();
+    update(
+        "insert into alert (id, program_id, participant_id, rule_id, kind, measure, threshold, severity,"
+            + " source, source_id, raised_at, due_at) select ?, program_id, ?, id, kind, measure,"
+            + " threshold, severity, 'check_in', gen_random_uuid(), now(), now() + interval '30 minutes'"
+            + " from alert_rule where program_id = ? and kind = 'use'",
+        id,
+        participant.id(),
+        program.id);
+    return id;
+  }
+
   /** One more device of an account. */
   public World.Person signedIn(UUID account, String login) {
     UUID device = Ids.next();

@@ -6,6 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,10 @@ final class ValidRequests {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of("updateSession", "updateProgram", "deleteMyCommitment", "changeSeries", "endSeries")
+        .contains(operation.id())) {
+      caller.header("If-Match", "*");
+    }
+    if (List.of("setProgramSupport", "updateAlertRule", "deleteOnCallShift")
         .contains(operation.id())) {
       caller.header("If-Match", "*");
     }
@@ -74,7 +79,7 @@ final class ValidRequests {
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
             .replace("{slug}", "urge-surfing");
-    path = staffPath(operation.id(), path);
+    path = safetyPath(operation.id(), staffPath(operation.id(), path));
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -120,7 +125,7 @@ final class ValidRequests {
         scene.participant().sends(commitment()).put(path).then().statusCode(201);
       }
     }
-    return path.matches(".*(/plans(/.*)?|/commitments|/progress)")
+    return path.matches(".*(/plans(/.*)?|/commitments|/progress|/safety-plan)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -207,6 +212,70 @@ final class ValidRequests {
     };
   }
 
+  /** Alerts, shifts and rules of the scene's program; every participant has a safety plan. */
+  private String safetyPath(String operation, String path) {
+    if (operation.contains("SafetyPlan")) {
+      for (World.Person person :
+          List.of(scene.participant(), scene.fellow(), scene.discharged(), scene.foreigner())) {
+        owner
+            .signedIn(person.id(), person.login())
+            .sends(World.safetyPlan())
+            .put("/v1/me/safety-plan");
+      }
+    }
+    if (path.contains("{shiftId}")) {
+      path = path.replace("{shiftId}", UUID.randomUUID().toString());
+      if (!operation.equals("setOnCallShift")) {
+        program.coordinator.sends(onCall()).put(path).then().statusCode(201);
+      }
+    }
+    if (path.contains("{ruleId}")) {
+      path =
+          path.replace(
+              "{ruleId}",
+              owner
+                  .column(
+                      "select id from alert_rule where program_id = ? and kind = 'use'", program.id)
+                  .get(0));
+    }
+    if (path.contains("{alertId}")) {
+      UUID alert = owner.alert(scene.participant(), program);
+      if (operation.equals("resolveAlert")) {
+        owner.update(
+            "update alert set status = 'claimed', claimed_by = ?, claimed_at = now() where id = ?",
+            scene.counselor().id(),
+            alert);
+      }
+      path = path.replace("{alertId}", alert.toString());
+    }
+    return path;
+  }
+
+  private Object safetyBody(String operation) {
+    return switch (operation) {
+      case "setMySafetyPlan", "setSafetyPlan" -> World.safetyPlan();
+      case "setProgramSupport" ->
+          Map.of("phone", "865-555-0142", "claimWithin", 30, "resolveWithin", 1440);
+      case "setOnCallShift" -> onCall();
+      case "createAlertRule" -> Map.of("kind", "no_shows", "threshold", 3, "severity", "urgent");
+      case "updateAlertRule" -> Map.of("severity", "urgent", "active", true);
+      case "claimAlert" -> Map.of("takeOver", false);
+      case "addAlertNote" -> Map.of("text", "Called twice, will try again at nine.");
+      case "resolveAlert" -> Map.of("outcome", "reached");
+      default -> null;
+    };
+  }
+
+  private Map<String, Object> onCall() {
+    return Map.of(
+        "staffId",
+        scene.counselor().id(),
+        "startsAt",
+        "2027-01-01T23:00:00Z",
+        "endsAt",
+        "2027-01-02T12:00:00Z");
+  }
+
   /** A participant in the state that the operation begins with. */
   private UUID target(String operation) {
     UUID participant = registered();
@@ -266,7 +335,7 @@ final class ValidRequests {
       case "moveMyBooking" ->
           Map.of("bookingId", UUID.randomUUID(), "sessionId", anotherWorkshop());
       case "joinWaitlist" -> Map.of("sessionId", anotherWorkshop(), "takeAtOnce", false);
-      default -> staffBody(operation);
+      default -> Optional.ofNullable(safetyBody(operation)).orElseGet(() -> staffBody(operation));
     };
   }
 

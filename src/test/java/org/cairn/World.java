@@ -291,6 +291,18 @@ public class World {
     return body;
   }
 
+  /** The body of an ordinary safety plan. */
+  public static Map<String, Object> safetyPlan() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("warningSigns", List.of("I stop answering my sister"));
+    body.put("whatICanDo", List.of("A walk around the lake"));
+    body.put("peopleAndPlaces", List.of("The coffee house on Mill Street"));
+    body.put("peopleToAsk", List.of(Map.of("name", "My sister", "phone", "865-555-0117")));
+    body.put("professionals", List.of(Map.of("name", "Dana Whitfield")));
+    body.put("saferSurroundings", List.of("My brother keeps the pills"));
+    return body;
+  }
+
   /** A name that no other test uses. */
   public static String unique(String stem) {
     return stem.toLowerCase(java.util.Locale.ROOT) + COUNTER.incrementAndGet();

@@ -46,6 +46,9 @@ public class EventResource {
           - waitlist.offered, waitlist.lapsed: a place that is held for me, until offeredUntil, and when it is no longer; sessionId among the changes names the session
           - waitlist.over: the session that I was in line for has begun or was canceled; sessionId as above
           - plan.changed: my plan of care
+          - safety.plan_changed: my safety plan, or that of a participant whom I counsel
+          - alert.raised, alert.escalated: for staff, an alert that I have to look at, or that nobody looked at in time
+          - alert.claimed, alert.resolved: for staff, an alert that I was told of, when somebody is on it, and when it has been looked after
           - series.clashes: for coordinators, sessions of a series that found room or facilitator taken
           """)
   @APIResponse(responseCode = "200", description = "Events in their order, and where to go on.")

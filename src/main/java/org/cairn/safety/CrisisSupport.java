@@ -1,14 +1,78 @@
 package org.cairn.safety;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Crisis support for the answer itself. */
+/**
+ * Crisis support, which never fails: the region's lines are in memory, and so is what each program
+ * says, as the database last told. Programs are few and small, and none is ever deleted, so that
+ * all of them are kept.
+ */
 @ApplicationScoped
 public class CrisisSupport {
-  /** What a participant of that program can do now. */
+  private static final Logger LOG = Logger.getLogger(CrisisSupport.class);
+
+  private final SupportRegions regions;
+  private final ProgramSupports programs;
+  private final Map<UUID, ProgramSupport> byId = new ConcurrentHashMap<>();
+  private final Map<String, ProgramSupport> bySlug = new ConcurrentHashMap<>();
+
+  CrisisSupport(SupportRegions regions, ProgramSupports programs) {
+    this.regions = regions;
+    this.programs = programs;
+  }
+
+  /**
+   * What a participant of that program can do now. Asks the database only about a program that it
+   * has not heard of yet.
+   */
   public SupportBlock of(UUID program) {
-    return new SupportBlock("You do not have to go through this alone.", null, List.of(), null);
+    if (!byId.containsKey(program)) {
+      attempt(() -> learn(program));
+    }
+    return block(byId.get(program), null);
+  }
+
+  /**
+   * What somebody can do now, from memory alone.
+   *
+   * @param region where they are (ISO 3166); that of the program's site when it is not said
+   */
+  SupportBlock at(@Nullable String region, @Nullable String slug) {
+    return block(slug == null ? null : bySlug.get(slug), region);
+  }
+
+  /** Hears how it is with all programs; what is known stays when the database does not answer. */
+  void learnAll() {
+    attempt(() -> programs.all().forEach(this::keep));
+  }
+
+  /** Hears how it is with one. */
+  void learn(UUID program) {
+    programs.of(program).ifPresent(this::keep);
+  }
+
+  private SupportBlock block(@Nullable ProgramSupport program, @Nullable String region) {
+    if (program == null) {
+      return regions.of(region);
+    }
+    return program.block(regions.of(region == null ? program.region() : region));
+  }
+
+  private void keep(ProgramSupport program) {
+    byId.put(program.program(), program);
+    bySlug.put(program.slug(), program);
+  }
+
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warnf("crisis support goes on with what it last knew: %s", e.getMessage());
+    }
   }
 }

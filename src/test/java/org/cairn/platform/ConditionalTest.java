@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.cairn.HouseTest;
+import org.cairn.Owner;
 import org.cairn.World;
 import org.junit.jupiter.api.Test;
 
 /** Phones fetch what has changed, and two devices cannot overwrite each other unseen. */
 @QuarkusTest
 class ConditionalTest extends HouseTest {
+  @Inject Owner owner;
+
   private static World.Program program;
   private static World.Person participant;
   private static World.Person counselor;
@@ -44,6 +48,7 @@ class ConditionalTest extends HouseTest {
   private Map<String, String> addresses() {
     Map<String, String> addresses = new java.util.HashMap<>(week());
     addresses.putAll(staff());
+    addresses.putAll(safety());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -106,6 +111,39 @@ class ConditionalTest extends HouseTest {
         "getMyCommitment", "/v1/me/commitments/" + commitment);
   }
 
+  private Map<String, String> safety() {
+    String mine = "/v1/programs/" + program.id;
+    UUID shift = UUID.randomUUID();
+    program
+        .coordinator
+        .sends(
+            Map.of(
+                "staffId",
+                counselor.id(),
+                "startsAt",
+                "2027-01-01T23:00:00Z",
+                "endsAt",
+                "2027-01-02T12:00:00Z"))
+        .put(mine + "/on-call/" + shift)
+        .then()
+        .statusCode(201);
+    participant.sends(World.safetyPlan()).put("/v1/me/safety-plan").then().statusCode(201);
+    String rule =
+        program.coordinator.asks().get(mine + "/alert-rules").then().extract().path("items[0].id");
+    return Map.ofEntries(
+        Map.entry("getSupport", "/v1/support?region=US-TN"),
+        Map.entry("getMySupport", "/v1/me/support"),
+        Map.entry("getMySafetyPlan", "/v1/me/safety-plan"),
+        Map.entry("listMySafetyPlanVersions", "/v1/me/safety-plan/versions"),
+        Map.entry("getSafetyPlan", mine + "/participants/" + participant.id() + "/safety-plan"),
+        Map.entry("getProgramSupport", mine + "/support"),
+        Map.entry("getOnCallShift", mine + "/on-call/" + shift),
+        Map.entry("listAlertRules", mine + "/alert-rules"),
+        Map.entry("getAlertRule", mine + "/alert-rules/" + rule),
+        Map.entry("listAlerts", "/v1/alerts"),
+        Map.entry("getAlert", "/v1/alerts/" + owner.alert(participant, program)));
+  }
+
   @Test
   void everyConditionalReadAnswers304ToWhatIsKnown() throws IOException {
     makeWorld();
@@ -117,7 +155,14 @@ class ConditionalTest extends HouseTest {
           World.Person reader =
               switch (operation) {
                 case "listPrograms", "listPlans", "getPlan", "getProgress" -> program.coordinator;
-                case "listCommitments", "listMyLedSessions" -> counselor;
+                case "listCommitments",
+                    "listMyLedSessions",
+                    "getSafetyPlan",
+                    "listAlerts",
+                    "getAlert" ->
+                    counselor;
+                case "getProgramSupport", "getOnCallShift", "listAlertRules", "getAlertRule" ->
+                    program.coordinator;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);
@@ -125,7 +170,9 @@ class ConditionalTest extends HouseTest {
               .then()
               .statusCode(200)
               .header("ETag", matchesPattern("\"[\\w-]{20}\""))
-              .header("Cache-Control", containsString("private"));
+              .header(
+                  "Cache-Control",
+                  containsString(operation.equals("getSupport") ? "public" : "private"));
           String tag = first.header("ETag");
           for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
             Response again = reader.asks().header("If-None-Match", known).get(address);

@@ -66,7 +66,15 @@ class ContractTest extends HouseTest {
           }
         });
     assertEquals(
-        Set.of("enroll", "enrollExternal", "getCalendar", "getJwks", "refresh", "signIn"), open);
+        Set.of(
+            "enroll",
+            "enrollExternal",
+            "getCalendar",
+            "getJwks",
+            "getSupport",
+            "refresh",
+            "signIn"),
+        open);
   }
 
   @Test

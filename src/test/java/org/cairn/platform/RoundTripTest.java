@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cairn.Contract;
 import org.cairn.HouseTest;
+import org.cairn.Owner;
 import org.cairn.Scene;
 import org.cairn.World;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,15 @@ class RoundTripTest extends HouseTest {
           "listMessages",
           "listPrograms",
           "listSessions",
+          "getMySupport",
+          "getMySafetyPlan",
           "listAssignments");
 
   /** So that each booking is at a time of its own. */
   private static int booked;
 
   @Inject Scene scene;
+  @Inject Owner owner;
 
   @Test
   void everyReadOfTheContractIsMeasured() {
@@ -67,6 +71,7 @@ class RoundTripTest extends HouseTest {
     reads().forEach((operation, read) -> taken.put(operation, warm(read)));
 
     assertEquals(0, taken.get("getJwks"));
+    assertEquals(0, taken.get("getSupport"));
     taken.forEach((operation, trips) -> assertTrue(trips <= MOST, taken.toString()));
     HOT.forEach(operation -> assertEquals(1, taken.get(operation), taken.toString()));
   }
@@ -170,7 +175,38 @@ class RoundTripTest extends HouseTest {
                 60))
         .put(commitment);
     World.Person facilitator = all.facilitator();
+    World.Person counselor = all.counselor();
+    String shift = program + "/on-call/" + UUID.randomUUID();
+    coordinator
+        .sends(
+            Map.of(
+                "staffId",
+                counselor.id(),
+                "startsAt",
+                "2027-01-01T23:00:00Z",
+                "endsAt",
+                "2027-01-02T12:00:00Z"))
+        .put(shift);
+    me.sends(World.safetyPlan()).put("/v1/me/safety-plan");
+    String alert = "/v1/alerts/" + owner.alert(me, all.program());
+    counselor.sends(Map.of("text", "Called.")).post(alert + "/notes");
+    String rule =
+        owner
+            .column("select id from alert_rule where program_id = ? limit 1", all.program().id)
+            .get(0);
     return Map.ofEntries(
+        read("getSupport", me, "/v1/support?region=US-TN&program=unknown"),
+        read("getMySupport", me, "/v1/me/support"),
+        read("getMySafetyPlan", me, "/v1/me/safety-plan"),
+        read("listMySafetyPlanVersions", me, "/v1/me/safety-plan/versions"),
+        read("getSafetyPlan", counselor, participant + "/safety-plan"),
+        read("getProgramSupport", coordinator, program + "/support"),
+        read("listOnCallShifts", coordinator, program + "/on-call"),
+        read("getOnCallShift", coordinator, shift),
+        read("listAlertRules", coordinator, program + "/alert-rules"),
+        read("getAlertRule", coordinator, program + "/alert-rules/" + rule),
+        read("listAlerts", counselor, "/v1/alerts"),
+        read("getAlert", counselor, alert),
         read("listPlans", coordinator, participant + "/plans"),
         read("getPlan", coordinator, plan),
         read("listMyPlans", me, "/v1/me/plans"),

@@ -1,0 +1,62 @@
+package org.cairn.safety;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.cairn.identity.People;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as staff read it: of whom, and by which rule; none of the participant's answers. */
+@Schema(
+    description =
+        "Something about a participant that a person of the staff has to look at. Says by which rule, and none of the answers.")
+record AlertView(
+    UUID id,
+    UUID programId,
+    NamedPerson participant,
+    AlertSeverity severity,
+    @Schema(
+            description = "The rule as it was, in plain words.",
+            examples = "Craving of 9 or more in a check-in")
+        String says,
+    RuleKind kind,
+    AlertSource source,
+    AlertStatus status,
+    Instant raisedAt,
+    @Schema(
+            description =
+                "When it goes to the on-call, or comes up again, unless somebody does what is due; null once resolved.",
+            nullable = true)
+        @Nullable Instant dueAt,
+    @Schema(description = "How often it went on for nobody did what was due.", examples = "0")
+        int escalations,
+    @Schema(description = "Who is on it, or was.", nullable = true) @Nullable NamedPerson claimedBy,
+    @Schema(nullable = true) @Nullable Instant claimedAt,
+    @Schema(nullable = true) @Nullable Instant resolvedAt,
+    @Schema(nullable = true) @Nullable AlertOutcome outcome) {
+  /** The same, with what people are called. */
+  AlertView named(Map<UUID, People.Person> people) {
+    return new AlertView(
+        id,
+        programId,
+        participant.named(people),
+        severity,
+        says,
+        kind,
+        source,
+        status,
+        raisedAt,
+        dueAt,
+        escalations,
+        claimedBy == null ? null : claimedBy.named(people),
+        claimedAt,
+        resolvedAt,
+        outcome);
+  }
+
+  @Override
+  public String toString() {
+    return "AlertView[***]";
+  }
+}

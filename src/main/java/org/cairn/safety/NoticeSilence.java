@@ -1,0 +1,31 @@
+package org.cairn.safety;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+
+/**
+ * Notices who has gone quiet. Any replica may run it, also several at once: a silence is one alert.
+ */
+@ApplicationScoped
+class NoticeSilence {
+  private final Alerts alerts;
+  private final Clock clock;
+
+  NoticeSilence(Alerts alerts, Clock clock) {
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1h", delayed = "4m")
+  void notice() {
+    notice(clock.instant());
+  }
+
+  void notice(Instant now) {
+    CurrentActor.run(new Actor.Job("silence"), () -> alerts.noticeSilence(now));
+  }
+}

@@ -1,0 +1,82 @@
+package org.cairn.safety;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Crisis lines by region (ISO 3166), from the files that ship with the application: they are there
+ * whatever else is not. A subdivision has those of its country, an unknown region the default.
+ */
+@ApplicationScoped
+class SupportRegions {
+  private static final String FOLDER = "support/";
+  private static final String DEFAULT = "DEFAULT";
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private final Map<String, SupportBlock> blocks =
+      read("index")
+          .lines()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  name -> name.toUpperCase(Locale.ROOT), name -> file(name).block()));
+
+  /** A line, with where its number and hours were read, and when. */
+  record Line(
+      String name,
+      String what,
+      @Nullable String call,
+      @Nullable String text,
+      @Nullable String chat,
+      String hours,
+      List<String> languages,
+      String source,
+      String read) {
+    CrisisContact contact() {
+      return new CrisisContact(name, what, call, text, chat, hours, languages);
+    }
+  }
+
+  /** A region's file. */
+  record File(String title, List<Line> contacts) {
+    SupportBlock block() {
+      return new SupportBlock(title, null, contacts.stream().map(Line::contact).toList(), null);
+    }
+  }
+
+  /** What there is in a region, in any case of its letters. */
+  SupportBlock of(@Nullable String region) {
+    String country =
+        region == null ? DEFAULT : region.strip().toUpperCase(Locale.ROOT).split("-", 2)[0];
+    return Objects.requireNonNull(blocks.getOrDefault(country, blocks.get(DEFAULT)));
+  }
+
+  static File file(String name) {
+    try {
+      return YAML.readValue(read(name + ".yaml"), File.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("the crisis lines of " + name + " cannot be read", e);
+    }
+  }
+
+  static String read(String name) {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + FOLDER + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
