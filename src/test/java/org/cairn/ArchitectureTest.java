@@ -54,6 +54,7 @@ class ArchitectureTest {
           "Bookings",
           "CalendarFeeds",
           "CheckIns",
+          "RoomCodes",
           "Commitments",
           "Openings",
           "Plans",

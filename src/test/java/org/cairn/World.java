@@ -272,6 +272,7 @@ public class World {
   /** The body of an ordinary check-in. */
   public static Map<String, Object> selfReport() {
     Map<String, Object> body = new HashMap<>();
+    body.put("questionsVersion", 1);
     body.put("mood", 6);
     body.put("craving", 3);
     body.put("stress", 4);
@@ -366,6 +367,8 @@ public class World {
             30,
             "checkInClosesAfter",
             60,
+            "roomCodes",
+            false,
             "site",
             Map.of(
                 "name",
