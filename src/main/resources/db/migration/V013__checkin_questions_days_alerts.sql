@@ -43,8 +43,11 @@ begin
   return null;
 end $$;
 
--- Whether who is in the room shows it by the code on its screen.
-alter table program add column room_codes boolean not null default true;
+-- Whether who is in the room shows it by the code on its screen. Programs that are there go on without, until their
+-- coordinators want it: the phones of today do not ask for a code.
+alter table program add column room_codes boolean not null default false;
+alter table program alter column room_codes set default true;
+grant update (room_codes) on program to cairn_app;
 
 -- Triggers of the participant's own, beside the common ones.
 create table own_trigger (
@@ -55,6 +58,18 @@ create table own_trigger (
   ended_at       timestamptz           -- not offered any more; what was answered with it can still be read
 );
 create index own_trigger_participant on own_trigger (participant_id);
+
+-- At most fifty that are offered, also when two devices add at once.
+create function hold_own_triggers() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('own_trigger/' || new.participant_id::text, 0));
+  if (select count(*) from public.own_trigger o where o.participant_id = new.participant_id and o.ended_at is null) >= 50 then
+    raise exception 'too many triggers' using errcode = 'CA409', constraint = 'own_triggers_full';
+  end if;
+  return new;
+end $$;
+create trigger hold_own_triggers before insert on own_trigger for each row execute function hold_own_triggers();
 
 -- A check-in is of a session or of a day. What happened while the phone was offline carries its own time, and says so.
 alter table check_in
@@ -94,7 +109,7 @@ alter table check_in
   add check (via is null or session_id is not null),
   add check (arrived_at <= received_at and arrived_at > received_at - interval '8 days');
 create unique index check_in_day on check_in (participant_id, day) where session_id is null;
-create index check_in_participant on check_in (participant_id, day);
+create index check_in_participant on check_in (participant_id, day, id);
 create index check_in_session on check_in (session_id) where session_id is not null;
 
 -- What a check-in said before it was corrected.
@@ -117,6 +132,32 @@ create table check_in_version (
   changed_at        timestamptz not null,
   primary key (check_in_id, version)
 );
+
+-- What does not fit in somebody's answers to a version of a program's questions; no row when there is no such version.
+-- The statement that writes a check-in asks it, so that nothing is stored that does not fit.
+create function faults_of(p_program uuid, p_version integer, p_answered text[], p_own_triggers uuid[], p_skills text[])
+  returns table (not_asked text[], missing text[], unknown text[])
+  language sql stable security definer rows 1
+  begin atomic
+    select array(select a from unnest(p_answered) a where a <> all (q.asked)),
+           array(select r from unnest(q.required) r where r <> all (p_answered)),
+           array_remove(array[
+             case when exists (select from unnest(p_own_triggers) t
+                                where not exists (select from own_trigger o where o.id = t and o.participant_id = caller()))
+                  then 'ownTriggers' end,
+             case when exists (select from unnest(p_skills) k where not exists (select from skill s where s.slug = k))
+                  then 'skillsUsed' end], null)
+      from question_set q where q.program_id = p_program and q.version = p_version;
+  end;
+
+-- Questions whose answers a rule looks at. Whoever answers learns that before they write, and not where the line is.
+create function watched_questions(p_program uuid) returns text[]
+  language sql stable security definer
+  begin atomic
+    select array(select distinct case r.kind when 'use' then 'usedSinceLast' else r.measure end from alert_rule r
+                  where r.program_id = p_program and r.active and r.kind in ('at_least', 'at_most', 'rise', 'use')
+                    and r.program_id = any ((select my_programs())::uuid[]));
+  end;
 
 -- One of a check-in's numbers, by the name of its question.
 create function measure(c check_in, p_measure text) returns numeric

@@ -59,6 +59,7 @@ class ArchitectureTest {
           "Bookings",
           "CalendarFeeds",
           "CheckIns",
+          "RoomCodes",
           "Commitments",
           "Openings",
           "Plans",

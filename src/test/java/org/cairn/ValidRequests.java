@@ -179,6 +179,7 @@ final class ValidRequests {
               "name", "Evening program",
               "checkInOpensBefore", 30,
               "checkInClosesAfter", 60,
+              "roomCodes", false,
               "cancelNotice", 1440,
               "offerMinutes", 120);
       case "createRoom" -> Map.of("name", World.unique("Room"));

@@ -232,6 +232,7 @@ public class World {
     body.put("slug", slug);
     body.put("checkInOpensBefore", 30);
     body.put("checkInClosesAfter", 60);
+    body.put("roomCodes", false);
     body.put(
         "site",
         Map.of("name", "House", "zone", ZONE.getId(), "region", "US-TN", "address", "1 Mill St"));
@@ -285,6 +286,7 @@ public class World {
   /** The body of an ordinary check-in. */
   public static Map<String, Object> selfReport() {
     Map<String, Object> body = new HashMap<>();
+    body.put("questionsVersion", 1);
     body.put("mood", 6);
     body.put("craving", 3);
     body.put("stress", 4);

@@ -2,63 +2,140 @@ package org.cairn.checkin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Ids;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.platform.Throttle;
+import org.cairn.safety.CrisisSupport;
 import org.cairn.schedule.CheckInWindow;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a participant in, once: the same answers sent again are the same check-in. */
 @ApplicationScoped
 class ArriveAtSession {
+  private static final Throttle.Limit WRONG_CODES =
+      new Throttle.Limit("room-code", 10, Duration.ofMinutes(15));
+
   private final CheckIns checkIns;
+  private final RoomCodes codes;
+  private final Throttle throttle;
+  private final CorrectCheckIn correctCheckIn;
+  private final CrisisSupport support;
   private final Clock clock;
 
-  ArriveAtSession(CheckIns checkIns, Clock clock) {
+  ArriveAtSession(
+      CheckIns checkIns,
+      RoomCodes codes,
+      Throttle throttle,
+      CorrectCheckIn correctCheckIn,
+      CrisisSupport support,
+      Clock clock) {
     this.checkIns = checkIns;
+    this.codes = codes;
+    this.throttle = throttle;
+    this.correctCheckIn = correctCheckIn;
+    this.support = support;
     this.clock = clock;
   }
 
   /** The check-in, and whether it was made now. */
   record Arrived(CheckInView checkIn, boolean now) {}
 
-  Arrived arrive(UUID session, UUID participant, SelfReport report) {
+  Arrived arrive(UUID session, UUID participant, NewCheckIn body, @Nullable String ifMatch) {
+    Said said = body.said();
     Instant now = clock.instant();
-    UUID id = Ids.next();
+    if (ifMatch != null) {
+      CheckIns.AtSession read =
+          checkIns.of(session, participant).orElseThrow(PlatformProblem.STALE::problem);
+      return new Arrived(corrected(read, said, ifMatch, now), false);
+    }
+    Instant at = said.at(now);
+    Boolean codeIsRight = codeIsRight(session, participant, body.code(), at);
     CheckIns.Outcome outcome =
         checkIns
-            .checkIn(id, session, participant, report, now)
+            .arrive(Ids.next(), session, participant, said, at, now, body.via(), codeIsRight)
             .orElseThrow(PlatformProblem.NOT_FOUND::problem);
-    CheckInWindow window = outcome.window();
-    if (outcome.written()) {
-      return new Arrived(new CheckInView(id, session, now, window.arrival(now), 1, report), true);
+    if (outcome.checkIn() == null) {
+      refuse(outcome, at, codeIsRight);
+      // Nothing speaks against it: another request of the same person wrote it while ours waited,
+      // and our snapshot is older than its row.
+      CheckIns.AtSession read =
+          checkIns.of(session, participant).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+      return new Arrived(corrected(read, said, null, now), false);
     }
-    CheckInView before = outcome.before();
-    if (before == null && !outcome.canceled() && window.isOpen(now)) {
-      // Another request of the same phone wrote it while ours waited: our snapshot is older than
-      // its row.
-      before = checkIns.of(session, participant).orElseThrow(PlatformProblem.NOT_FOUND::problem);
-    }
-    if (before != null) {
-      if (!before.selfReport().sameAs(report)) {
-        throw CheckInProblem.ALREADY_CHECKED_IN.problem();
-      }
-      return new Arrived(before, false);
-    }
-    throw refusal(outcome, now);
+    CheckIns.AtSession there =
+        new CheckIns.AtSession(outcome.checkIn(), outcome.joinLink(), outcome.ends());
+    return outcome.written()
+        ? new Arrived(view(there, now), true)
+        : new Arrived(corrected(there, said, null, now), false);
   }
 
-  private static RuntimeException refusal(CheckIns.Outcome outcome, Instant now) {
+  /** My check-in to a session. */
+  Optional<CheckInView> of(UUID session, UUID participant) {
+    return checkIns.of(session, participant).map(read -> view(read, clock.instant()));
+  }
+
+  private CheckInView corrected(
+      CheckIns.AtSession read, Said said, @Nullable String ifMatch, Instant now) {
+    CheckIn checkIn =
+        correctCheckIn.correct(
+            read.checkIn(), view(read, now), said, ifMatch, now.isBefore(read.ends()));
+    return view(new CheckIns.AtSession(checkIn, read.joinLink(), read.ends()), now);
+  }
+
+  /** Whoever comes by video has the link from then on: checking in is joining. */
+  private CheckInView view(CheckIns.AtSession read, Instant now) {
+    boolean joins = read.checkIn().via() == Via.TELEHEALTH && now.isBefore(read.ends());
+    return CheckInView.of(read.checkIn(), joins ? read.joinLink() : null, support);
+  }
+
+  /**
+   * Null without a code. Guesses are few: a wrong code takes an attempt before anything is said of
+   * it, and with none left the right one is not taken either.
+   */
+  private @Nullable Boolean codeIsRight(
+      UUID session, UUID participant, @Nullable String code, Instant at) {
+    if (code == null) {
+      return null;
+    }
+    boolean right = codes.right(session, code, at);
+    if (right) {
+      throttle.requireLeft(WRONG_CODES, participant.toString());
+    } else {
+      throttle.take(WRONG_CODES, participant.toString());
+    }
+    return right;
+  }
+
+  /** The code comes last: while something else is wrong, the answer tells nothing about it. */
+  private static void refuse(CheckIns.Outcome outcome, Instant at, @Nullable Boolean codeIsRight) {
     if (outcome.canceled()) {
-      return CheckInProblem.SESSION_CANCELED.problem();
+      throw CheckInProblem.SESSION_CANCELED.problem();
+    }
+    if (!outcome.viaFits()) {
+      throw CheckInProblem.VIA_NOT_OFFERED.at("via", "is a way in which the session takes place");
     }
     CheckInWindow window = outcome.window();
-    CheckInProblem problem =
-        now.isBefore(window.opens()) ? CheckInProblem.NOT_OPEN_YET : CheckInProblem.CLOSED;
-    return problem
-        .builder()
-        .with("opensAt", window.opens().toString())
-        .with("closesAt", window.closes().toString())
-        .build();
+    if (!window.isOpen(at)) {
+      CheckInProblem problem =
+          at.isBefore(window.opens()) ? CheckInProblem.NOT_OPEN_YET : CheckInProblem.CLOSED;
+      throw problem
+          .builder()
+          .with("opensAt", window.opens().toString())
+          .with("closesAt", window.closes().toString())
+          .build();
+    }
+    outcome.faults().refuse();
+    if (outcome.codeNeeded()) {
+      if (codeIsRight == null) {
+        throw CheckInProblem.CODE_NEEDED.at("code", "is the code on the screen in the room");
+      }
+      if (!codeIsRight) {
+        throw CheckInProblem.CODE_WRONG.at("code", "is the code on the screen in the room");
+      }
+    }
   }
 }

@@ -1,29 +1,39 @@
 package org.cairn.checkin;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.cairn.platform.Encrypter;
-import org.hibernate.annotations.Immutable;
+import org.cairn.schedule.CheckInWindow;
+import org.jspecify.annotations.Nullable;
 
-/** A participant's arrival at a session with a self-report. Once made it stays as it is. */
-@Entity
-@Immutable
-class CheckIn {
-  @Id private UUID id;
-
-  @Column(name = "session_id")
-  private UUID sessionId;
-
-  @Column(name = "participant_id")
-  private UUID participantId;
-
-  @Column(name = "arrived_at")
-  private Instant arrivedAt;
-
-  protected CheckIn() {}
+/**
+ * What a participant said when they arrived at a session, or of a day. It has versions: this is the
+ * last.
+ *
+ * @param sessionId null when it is of a day alone
+ * @param day on which it was lived, in the zone
+ * @param arrivedAt when it happened
+ * @param receivedAt when it came in
+ * @param offline whether the phone said itself when it happened
+ * @param support whether the answer carries crisis support: a rule of the acute kind fired
+ */
+record CheckIn(
+    UUID id,
+    UUID participantId,
+    UUID programId,
+    @Nullable UUID sessionId,
+    LocalDate day,
+    String zone,
+    Instant arrivedAt,
+    Instant receivedAt,
+    boolean offline,
+    CheckInWindow.@Nullable Arrival arrival,
+    @Nullable Via via,
+    int version,
+    int questionsVersion,
+    SelfReport selfReport,
+    boolean support) {
 
   static Encrypter.Place goalOf(UUID id) {
     return new Encrypter.Place("check_in.goal", id);
@@ -31,5 +41,24 @@ class CheckIn {
 
   static Encrypter.Place noteOf(UUID id) {
     return new Encrypter.Place("check_in.note", id);
+  }
+
+  CheckIn with(SelfReport opened) {
+    return new CheckIn(
+        id,
+        participantId,
+        programId,
+        sessionId,
+        day,
+        zone,
+        arrivedAt,
+        receivedAt,
+        offline,
+        arrival,
+        via,
+        version,
+        questionsVersion,
+        opened,
+        support);
   }
 }

@@ -7,8 +7,27 @@ public enum CheckInProblem implements ProblemType {
   NOT_OPEN_YET(409, "Check-in for this session has not opened yet"),
   CLOSED(
       409, "Check-in for this session has closed; please tell your facilitator that you are there"),
-  ALREADY_CHECKED_IN(409, "You have checked in to this session already, with other answers"),
-  SESSION_CANCELED(409, "This session was canceled");
+  ALREADY_CHECKED_IN(
+      409, "You have checked in already, with other answers; send If-Match to correct them"),
+  CORRECTION_CLOSED(409, "These answers stay as they are now; your counselor can add to them"),
+  SESSION_CANCELED(409, "This session was canceled"),
+  HAPPENED_IN_FUTURE(400, "This time has not come yet; please look at the clock of your phone"),
+  HAPPENED_TOO_LONG_AGO(400, "This is more than three days ago; you can still check in for today"),
+  VIA_NOT_OFFERED(400, "This session does not take place that way"),
+  CODE_NEEDED(400, "Please type the code that is shown in the room"),
+  CODE_WRONG(400, "This is not the code shown in the room now; please look again"),
+  QUESTIONS_UNKNOWN(400, "These questions are not known here; read them again"),
+  ANSWER_NOT_ASKED(400, "There is an answer to something that was not asked; leave it out"),
+  ANSWER_MISSING(400, "An answer is still missing"),
+  ANSWER_UNKNOWN(400, "An answer names something that is not on the list"),
+  ANSWERS_DISAGREE(400, "Two answers do not go together"),
+  DAY_IN_FUTURE(400, "This day has not come yet"),
+  DAY_TOO_OLD(400, "A day can be filled in for three days"),
+  PROGRAM_NEEDED(400, "You are in more than one program; say for which one this is"),
+  QUESTIONS_DISAGREE(400, "These questions do not go together"),
+  NEVER_REQUIRED(400, "This question is always left to the participant"),
+  TRIGGER_ID_TAKEN(409, "This id is in use; make a new one"),
+  TOO_MANY_TRIGGERS(409, "There is room for fifty triggers; remove one first");
 
   private final int status;
   private final String title;

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.time.Duration;
 import org.cairn.platform.CurrentActor;
+import org.cairn.platform.Throttle;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/auth")
 @Tag(name = "Sign-in")
 public class AuthResource {
+  private static final Throttle.Limit ENROLL_SOURCE =
+      new Throttle.Limit("enroll-source", 60, Duration.ofMinutes(15));
+
   private final AcceptInvitation acceptInvitation;
   private final SignIn signIn;
   private final RefreshTokens refreshTokens;
@@ -128,14 +133,14 @@ public class AuthResource {
       responseCode = "400",
       description = "identity/password-too-short, identity/password-too-common")
   @APIResponse(responseCode = "403", description = "identity/invitation-not-valid")
-  @APIResponse(responseCode = "429", description = "identity/too-many-attempts")
+  @APIResponse(responseCode = "429", description = "platform/too-many-requests")
   public AcceptInvitation.Enrolled enroll(
       @Valid @NotNull Enrollment body, @Context HttpServerRequest request) {
     external.refusePasswords();
     String source = source(request);
-    throttle.take(Throttle.Limit.ENROLL_SOURCE, source);
+    throttle.take(ENROLL_SOURCE, source);
     AcceptInvitation.Enrolled enrolled = acceptInvitation.withPassword(body.code, body.password);
-    throttle.giveBack(Throttle.Limit.ENROLL_SOURCE, source);
+    throttle.giveBack(ENROLL_SOURCE, source);
     return enrolled;
   }
 
@@ -154,14 +159,14 @@ public class AuthResource {
       description = "Linked; the issuer's tokens are good here from now on.")
   @APIResponse(responseCode = "403", description = "identity/invitation-not-valid")
   @APIResponse(responseCode = "409", description = "identity/source-identity-in-use")
-  @APIResponse(responseCode = "429", description = "identity/too-many-attempts")
+  @APIResponse(responseCode = "429", description = "platform/too-many-requests")
   public AcceptInvitation.Enrolled enrollExternal(
       @Valid @NotNull ExternalEnrollment body, @Context HttpServerRequest request) {
     String source = source(request);
-    throttle.take(Throttle.Limit.ENROLL_SOURCE, source);
+    throttle.take(ENROLL_SOURCE, source);
     AcceptInvitation.Enrolled enrolled =
         acceptInvitation.withExternalIdentity(body.code, external.token());
-    throttle.giveBack(Throttle.Limit.ENROLL_SOURCE, source);
+    throttle.giveBack(ENROLL_SOURCE, source);
     return enrolled;
   }
 
@@ -176,7 +181,7 @@ public class AuthResource {
           "The answer is the same whatever was wrong: login, password or code. Ten attempts in fifteen minutes for an account.")
   @APIResponse(responseCode = "200", description = "Signed in.")
   @APIResponse(responseCode = "401", description = "identity/sign-in-failed")
-  @APIResponse(responseCode = "429", description = "identity/too-many-attempts")
+  @APIResponse(responseCode = "429", description = "platform/too-many-requests")
   public Tokens signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
     external.refusePasswords();
     return signIn.signIn(body.login, body.password, body.code, body.deviceName, source(request));

@@ -16,7 +16,6 @@ public enum IdentityProblem implements ProblemType {
   PASSWORD_TOO_COMMON(
       400, "This password is easy to guess; a few unrelated words make a better one"),
   LOGIN_TAKEN(409, "This user name or address is already in use"),
-  TOO_MANY_ATTEMPTS(429, "Too many attempts; please wait a little"),
   ROLES_DO_NOT_MIX(400, "A participant cannot hold a staff role in the same account"),
   SIGN_IN_ELSEWHERE(403, "People sign in with their organization's account here"),
   SOURCE_IDENTITY_IN_USE(409, "This organization's account is already linked to somebody else");

@@ -2,6 +2,7 @@ package org.cairn.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Ids;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Throttle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ class SignIn {
    * back.
    */
   private static final int MOST_FAILURES = 100;
+
+  private static final Throttle.Limit ACCOUNT =
+      new Throttle.Limit("sign-in", 10, Duration.ofMinutes(15));
+
+  private static final Throttle.Limit SOURCE =
+      new Throttle.Limit("sign-in-source", 100, Duration.ofMinutes(15));
 
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -61,8 +69,8 @@ class SignIn {
       @Nullable String deviceName,
       String source) {
     String login = RegisterPerson.normal(typedLogin);
-    throttle.take(Throttle.Limit.SIGN_IN_SOURCE, source);
-    throttle.take(Throttle.Limit.SIGN_IN_ACCOUNT, login);
+    throttle.take(SOURCE, source);
+    throttle.take(ACCOUNT, login);
     Optional<Candidate> candidate = candidate(login);
     boolean known = passwords.matches(password, candidate.map(Candidate::hash).orElse(null));
     UUID account = candidate.map(Candidate::id).orElse(NOBODY);
@@ -97,8 +105,8 @@ class SignIn {
     if (!started) {
       throw failed(account);
     }
-    throttle.giveBack(Throttle.Limit.SIGN_IN_ACCOUNT, login);
-    throttle.giveBack(Throttle.Limit.SIGN_IN_SOURCE, source);
+    throttle.giveBack(ACCOUNT, login);
+    throttle.giveBack(SOURCE, source);
     return refreshTokens.issue(account, device, 1, expires);
   }
 

@@ -2,6 +2,7 @@ package org.cairn.platform;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,24 @@ public interface ProblemType {
   /** The problem with a sentence that says what to do. No personal data in it. */
   default HttpProblem problem(String detail) {
     return builder().withDetail(detail).build();
+  }
+
+  /**
+   * The problem that names a field of the body.
+   *
+   * @param message what it has to be; never the value that was sent
+   */
+  default HttpProblem at(String field, String message) {
+    return at(List.of(field), message);
+  }
+
+  /** As {@link #at(String, String)}, for each of the fields. */
+  default HttpProblem at(List<String> fields, String message) {
+    return builder()
+        .with(
+            "violations",
+            fields.stream().map(field -> new ProblemStyle.Field(field, "body", message)).toList())
+        .build();
   }
 
   /** The problem, to be furnished with members of its own. */

@@ -35,6 +35,12 @@ record NewProgram(
             description = "Minutes after a session's start at which check-in closes.",
             examples = "60")
         Integer checkInClosesAfter,
+    @Schema(
+            description =
+                "Whether who is in the room shows it, when checking in, by the code on its screen. true when left out.",
+            examples = "true",
+            nullable = true)
+        @Nullable Boolean roomCodes,
     @Min(0)
         @Max(10_080)
         @Schema(

@@ -33,6 +33,9 @@ public class Program {
   @Column(name = "check_in_closes_after")
   private int checkInClosesAfter;
 
+  @Column(name = "room_codes")
+  private boolean roomCodes;
+
   @Column(name = "cancel_notice")
   private int cancelNotice;
 
@@ -48,6 +51,7 @@ public class Program {
     this.name = program.name();
     this.checkInOpensBefore = program.checkInOpensBefore();
     this.checkInClosesAfter = program.checkInClosesAfter();
+    this.roomCodes = Objects.requireNonNullElse(program.roomCodes(), true);
     this.cancelNotice = Objects.requireNonNullElse(program.cancelNotice(), CANCEL_NOTICE);
     this.offerMinutes = Objects.requireNonNullElse(program.offerMinutes(), OFFER_MINUTES);
   }
@@ -57,6 +61,7 @@ public class Program {
     name = wanted.name();
     checkInOpensBefore = wanted.checkInOpensBefore();
     checkInClosesAfter = wanted.checkInClosesAfter();
+    roomCodes = wanted.roomCodes();
     cancelNotice = wanted.cancelNotice();
     offerMinutes = wanted.offerMinutes();
   }
@@ -89,6 +94,10 @@ public class Program {
 
   int checkInClosesAfter() {
     return checkInClosesAfter;
+  }
+
+  boolean roomCodes() {
+    return roomCodes;
   }
 
   int cancelNotice() {

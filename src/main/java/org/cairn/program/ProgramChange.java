@@ -22,6 +22,12 @@ record ProgramChange(
         @Schema(description = "After a session's start at which check-in closes.", examples = "60")
         Integer checkInClosesAfter,
     @NotNull
+        @Schema(
+            description =
+                "Whether who is in the room shows it, when checking in, by the code on its screen.",
+            examples = "true")
+        Boolean roomCodes,
+    @NotNull
         @Min(0)
         @Max(10_080)
         @Schema(

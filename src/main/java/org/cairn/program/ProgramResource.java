@@ -81,7 +81,7 @@ public class ProgramResource {
       operationId = "updateProgram",
       summary = "Change what my program promises",
       description =
-          "Its name, when check-in is open, and the limits of bookings. Holds from now on. Send If-Match with the ETag that you last read.")
+          "Its name, when check-in is open, whether it asks for the room's code, and the limits of bookings. Holds from now on. Send If-Match with the ETag that you last read.")
   @APIResponse(responseCode = "200", description = "The program as it is now.")
   public ProgramView update(
       UUID programId,

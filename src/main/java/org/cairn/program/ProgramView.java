@@ -21,6 +21,11 @@ record ProgramView(
         int checkInClosesAfter,
     @Schema(
             description =
+                "Whether who is in the room shows it, when checking in, by the code on its screen.",
+            examples = "true")
+        boolean roomCodes,
+    @Schema(
+            description =
                 "Minutes before a session's start until which a place can be given up in time; later is recorded as late.",
             examples = "1440")
         int cancelNotice,
@@ -47,6 +52,7 @@ record ProgramView(
         program.slug(),
         program.checkInOpensBefore(),
         program.checkInClosesAfter(),
+        program.roomCodes(),
         program.cancelNotice(),
         program.offerMinutes(),
         new SiteView(site.id(), site.name(), site.zone().getId(), site.region(), site.address()));
@@ -59,13 +65,14 @@ record ProgramView(
         row.getString(3),
         row.getInt(4),
         row.getInt(5),
-        row.getInt(6),
+        row.getBoolean(6),
         row.getInt(7),
+        row.getInt(8),
         new SiteView(
-            row.getObject(8, UUID.class),
-            row.getString(9),
+            row.getObject(9, UUID.class),
             row.getString(10),
             row.getString(11),
-            row.getString(12)));
+            row.getString(12),
+            row.getString(13)));
   }
 }

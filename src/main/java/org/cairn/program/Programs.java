@@ -57,7 +57,7 @@ public class Programs implements PanacheRepositoryBase<Program, UUID> {
   List<ProgramView> of(UUID person) {
     return jdbc.query(
         "select p.id, p.name, p.slug, p.check_in_opens_before, p.check_in_closes_after,"
-            + " p.cancel_notice, p.offer_minutes, s.id, s.name, s.zone, s.region, s.address from program p join site s on s.id = p.site_id"
+            + " p.room_codes, p.cancel_notice, p.offer_minutes, s.id, s.name, s.zone, s.region, s.address from program p join site s on s.id = p.site_id"
             + " where p.id in (select a.program_id from assignment a where a.staff_id = ? and"
             + " a.ended_at is null union all select e.program_id from enrollment e where"
             + " e.participant_id = ? and e.ended_at is null) order by p.name, p.id",

@@ -72,16 +72,25 @@ final class Data {
     try (Filler site = new Filler(server, "site (id, name, zone, region, address)")) {
       site.row(Numbered.SITE.id(0), "Riverside", ZONE.getId(), "US-NY", "1 River Street");
     }
-    // Windows as wide as they may be: the check-in measurement needs a fresh session each time.
+    // Windows as wide as they may be: the check-in measurement needs a fresh session each time. No
+    // room codes: what wrk sends is written before, and a code is good for a minute.
     try (Filler program =
         new Filler(
             server,
-            "program (id, site_id, slug, name, check_in_opens_before, check_in_closes_after)")) {
+            "program (id, site_id, slug, name, check_in_opens_before, check_in_closes_after, room_codes)")) {
       for (int i = 0; i < Settings.PROGRAMS; i++) {
         program.row(
-            Numbered.PROGRAM.id(i), Numbered.SITE.id(0), "program-" + i, "Program " + i, 240, 480);
+            Numbered.PROGRAM.id(i),
+            Numbered.SITE.id(0),
+            "program-" + i,
+            "Program " + i,
+            240,
+            480,
+            false);
       }
     }
+    // What triggers give a program that is founded otherwise.
+    server.run("select found_safety(id), found_questions(id, 1) from program");
   }
 
   private void people() throws SQLException, IOException, GeneralSecurityException {
@@ -224,6 +233,8 @@ final class Data {
   void takeBack() throws SQLException {
     server.run(
         "delete from attendance",
+        "delete from alert_recipient",
+        "delete from alert",
         "delete from check_in",
         "delete from booking where booked_by = 'participant'",
         "vacuum analyze attendance, check_in, booking");

@@ -227,19 +227,27 @@ final class Scripts {
                 Data.ARRIVALS)
         + fill(
             CheckInSql.CHECK_IN,
-            Numbered.sql("session"),
-            PARTICIPANT,
             "uuidv7()",
             PARTICIPANT,
+            Numbered.sql("session"),
+            "now()",
+            "now()",
+            "false",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "1",
             "6",
             "3",
             "4",
-            "nullif(:none, '-')::text",
-            "nullif(:none, '-')::text",
-            "nullif(:none, '-')::bytea",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
             TEXT,
-            "now()",
-            PARTICIPANT);
+            "'{mood,craving,stress,note}'");
   }
 
   private static String fill(String sql, String... parameters) {

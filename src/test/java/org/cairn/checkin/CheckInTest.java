@@ -1,22 +1,32 @@
 package org.cairn.checkin;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cairn.HouseTest;
@@ -182,6 +192,263 @@ class CheckInTest extends HouseTest {
         assertFalse(bytes.contains(note) || bytes.contains(goal), file.toString());
       }
     }
+  }
+
+  @Test
+  void twoDevicesThatSayTheSameAreOneCheckIn() {
+    World.Person me = owner.participant(program());
+    World.Person tablet = owner.signedIn(me.id(), me.login());
+    UUID session = booked(me, 0);
+    String id = arrive(me, session, World.selfReport()).then().statusCode(201).extract().path("id");
+
+    arrive(tablet, session, World.selfReport()).then().statusCode(200).body("id", equalTo(id));
+    arrive(tablet, session, report(Map.of("mood", 2)))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("checkin/already-checked-in"))
+        .body("title", containsString("If-Match"));
+  }
+
+  @Test
+  void whatListsHoldHasNoOrderAndNoTwins() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, 0);
+    arrive(me, session, report(Map.of("triggers", List.of("stress", "anger", "stress"))))
+        .then()
+        .statusCode(201)
+        .body("selfReport.triggers", contains("anger", "stress"));
+
+    arrive(me, session, report(Map.of("triggers", List.of("anger", "stress"))))
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatDoesNotFitTheQuestionsIsRefusedByItsFieldAndNothingIsStored() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, 0);
+    Map<String, Object> noMood = report(Map.of());
+    noMood.remove("mood");
+    String stranger = UUID.randomUUID().toString();
+
+    refused(me, session, report(Map.of("questionsVersion", 99)), "questions-unknown")
+        .body("violations.field", contains("questionsVersion"));
+    refused(
+            me,
+            session,
+            report(Map.of("usedSinceLast", true, "substances", List.of("alcohol"))),
+            "answer-not-asked")
+        .body("violations.field", contains("substances"));
+    refused(me, session, noMood, "answer-missing").body("violations.field", contains("mood"));
+    refused(
+            me,
+            session,
+            report(
+                Map.of("ownTriggers", List.of(stranger), "skillsUsed", List.of("no-such-skill"))),
+            "answer-unknown")
+        .body("violations.field", contains("ownTriggers", "skillsUsed"));
+    refused(me, session, report(Map.of("substances", List.of("alcohol"))), "answers-disagree")
+        .body("violations.field", contains("substances"));
+    for (Map.Entry<String, Object> odd :
+        Map.<String, Object>of(
+                "sleepHours", 40, "mood", 11, "craving", -1, "questionsVersion", 0, "goal", "")
+            .entrySet()) {
+      arrive(me, session, report(Map.of(odd.getKey(), odd.getValue())))
+          .then()
+          .statusCode(400)
+          .body("type", equalTo("platform/invalid-fields"))
+          .body("violations.field", contains(odd.getKey()));
+    }
+    arrive(me, session, report(Map.of("triggers", List.of("no_such_trigger"))))
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains(startsWith("triggers")));
+    assertEquals(0, owner.count("select count(*) from check_in where session_id = ?", session));
+    assertEquals(0, owner.count("select count(*) from attendance where session_id = ?", session));
+  }
+
+  @Test
+  void whoWasOfflineSaysWhenItWasAndThatIsBounded() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, -150);
+    Instant then = Instant.now().minus(Duration.ofMinutes(145));
+    arrive(me, session, World.selfReport()).then().statusCode(409);
+
+    arrive(me, session, report(Map.of("happenedAt", then.toString())))
+        .then()
+        .statusCode(201)
+        .body("offline", equalTo(true))
+        .body("arrival", equalTo("on_time"))
+        .body("arrivedAt", equalTo(then.truncatedTo(ChronoUnit.MICROS).toString()));
+    UUID next = booked(me, 40);
+    refused(
+            me,
+            next,
+            report(Map.of("happenedAt", Instant.now().plusSeconds(180).toString())),
+            "happened-in-future")
+        .body("violations.field", contains("happenedAt"));
+    refused(
+            me,
+            next,
+            report(Map.of("happenedAt", Instant.now().minus(Duration.ofHours(73)).toString())),
+            "happened-too-long-ago")
+        .body("violations.field", contains("happenedAt"));
+    UUID now = booked(owner.participant(program()), 0);
+    World.Person other = owner.participant(program());
+    program().book(now, other);
+    Response ahead =
+        arrive(other, now, report(Map.of("happenedAt", Instant.now().plusSeconds(60).toString())));
+    ahead.then().statusCode(201).body("arrivedAt", equalTo(ahead.path("receivedAt")));
+  }
+
+  @Test
+  void anOfflineCheckInTakesTheJobsNoShowBackAndNotWhatStaffRecorded() {
+    for (String source : List.of("job", "staff")) {
+      World.Person me = owner.participant(program());
+      UUID session = booked(me, -150);
+      owner.update(
+          "insert into attendance (session_id, participant_id, status, source, recorded_by,"
+              + " recorded_at) values (?, ?, 'no_show', ?, ?, now())",
+          session,
+          me.id(),
+          source,
+          source.equals("staff") ? program().coordinator.id() : null);
+      arrive(
+              me,
+              session,
+              report(Map.of("happenedAt", Instant.now().minus(Duration.ofMinutes(120)).toString())))
+          .then()
+          .statusCode(201);
+      assertEquals(
+          List.of(source.equals("staff") ? "no_show" : "late"),
+          owner.column("select status from attendance where session_id = ?", session));
+    }
+  }
+
+  @Test
+  void aCorrectionIsANewVersionByWhoHasReadTheLastUntilTheSessionEnds() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, 0);
+    String first =
+        arrive(me, session, World.selfReport()).then().statusCode(201).extract().header("ETag");
+    me.asks().get(path(session)).then().header("ETag", first);
+    Map<String, Object> better = report(Map.of("mood", 8, "note", "It got lighter."));
+
+    Response corrected = correct(me, session, better, first);
+    corrected
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(2))
+        .body("selfReport.mood", equalTo(8))
+        .body("selfReport.note", equalTo("It got lighter."));
+    String second = corrected.header("ETag");
+    correct(me, session, better, first).then().statusCode(200).header("ETag", second);
+    arrive(me, session, better).then().statusCode(200);
+    correct(me, session, report(Map.of("mood", 1)), first).then().statusCode(412);
+    Map<String, Object> partly = report(Map.of());
+    partly.remove("mood");
+    correct(me, session, partly, second)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("checkin/answer-missing"));
+    assertEquals(
+        List.of("1/6"),
+        owner.column(
+            "select v.version || '/' || v.mood from check_in_version v join check_in c on c.id ="
+                + " v.check_in_id where c.session_id = ?",
+            session));
+    owner.update(
+        "update session set starts_at = starts_at - interval '1 day', ends_at = ends_at - interval"
+            + " '1 day' where id = ?",
+        session);
+    correct(me, session, report(Map.of("mood", 1)), second)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("checkin/correction-closed"));
+    correct(owner.participant(program()), session, better, "*").then().statusCode(412);
+  }
+
+  @Test
+  void ofTwoCorrectionsAtOnceOneIsStale() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, 0);
+    String tag = arrive(me, session, World.selfReport()).header("ETag");
+
+    List<Integer> answers =
+        Parallel.all(8, i -> correct(me, session, report(Map.of("mood", 10 - i % 2 * 10)), tag))
+            .stream()
+            .map(Response::statusCode)
+            .toList();
+    assertEquals(2, owner.count("select max(version) from check_in where session_id = ?", session));
+    assertTrue(answers.contains(200) && Set.of(200, 412).containsAll(answers), answers.toString());
+  }
+
+  @Test
+  void aWorryingAnswerBringsHelpAtOnceAndOneAlertForEachRuleHoweverOftenItIsSent() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, 0);
+    Map<String, Object> worrying = report(Map.of("craving", 10));
+
+    List<Response> answers = Parallel.all(16, i -> arrive(me, session, worrying));
+
+    for (Response answer : answers) {
+      answer.then().body("support.title", notNullValue()).body("told", notNullValue());
+    }
+    me.asks().get(path(session)).then().body("support.title", notNullValue());
+    assertEquals(
+        List.of("acute", "urgent"),
+        owner.column(
+            "select severity from alert where participant_id = ? order by severity", me.id()));
+    World.Person calm = owner.participant(program());
+    arrive(calm, booked(calm, 0), World.selfReport())
+        .then()
+        .body("support", nullValue())
+        .body("told", nullValue());
+  }
+
+  @Test
+  void oneComesAsTheSessionTakesPlaceAndByVideoCheckingInIsJoining() {
+    String link = "https://meet.example.org/group";
+    for (String[] way :
+        new String[][] {
+          {"in_person", null, "room"},
+          {"in_person", "telehealth", null},
+          {"telehealth", null, "telehealth"},
+          {"telehealth", "room", null},
+          {"hybrid", null, "room"},
+          {"hybrid", "room", "room"},
+          {"hybrid", "telehealth", "telehealth"}
+        }) {
+      World.Person me = owner.participant(program());
+      UUID session = program().session(Map.of("mode", way[0], "joinLink", link));
+      program().book(session, me);
+      Map<String, Object> report = report(Map.of());
+      if (way[1] != null) {
+        report.put("via", way[1]);
+      }
+      if (way[2] == null) {
+        refused(me, session, report, "via-not-offered").body("violations.field", contains("via"));
+      } else {
+        arrive(me, session, report)
+            .then()
+            .statusCode(201)
+            .body("via", equalTo(way[2]))
+            .body("joinLink", way[2].equals("telehealth") ? equalTo(link) : nullValue());
+      }
+    }
+  }
+
+  private ValidatableResponse refused(
+      World.Person me, UUID session, Map<String, Object> report, String problem) {
+    return arrive(me, session, report)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("checkin/" + problem));
+  }
+
+  private static Response correct(
+      World.Person me, UUID session, Map<String, Object> report, String tag) {
+    return me.sends(report).header("If-Match", tag).put(path(session));
   }
 
   private World.Program program() {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CheckInWindowTest extends HouseTest {
   private static final Duration TICK = Duration.ofNanos(1000);
+  private static final Said SAID =
+      new Said(1, new SelfReport(5, 5, 5, null, null, null, null, null, null, null, null), null);
 
   @Inject Scene scene;
   @Inject Owner owner;
@@ -57,8 +60,7 @@ class CheckInWindowTest extends HouseTest {
 
   /** What would come of checking in at that moment. */
   private CheckIns.Outcome outcome(World.Person me, UUID session, Instant now) {
-    return undone(
-        me, () -> checkIns.checkIn(Ids.next(), session, me.id(), answers(), now).orElseThrow());
+    return undone(me, () -> arrive(me, session, now).orElseThrow());
   }
 
   /** What a check-in at that moment has written down. */
@@ -66,9 +68,13 @@ class CheckInWindowTest extends HouseTest {
     return undone(
         me,
         () -> {
-          checkIns.checkIn(Ids.next(), session, me.id(), answers(), now);
-          return checkIns.of(session, me.id()).orElseThrow().arrival();
+          arrive(me, session, now);
+          return checkIns.of(session, me.id()).orElseThrow().checkIn().arrival();
         });
+  }
+
+  private Optional<CheckIns.Outcome> arrive(World.Person me, UUID session, Instant now) {
+    return checkIns.arrive(Ids.next(), session, me.id(), SAID, now, now, null, null);
   }
 
   private static <T> T undone(World.Person me, java.util.concurrent.Callable<T> work) {
@@ -86,9 +92,5 @@ class CheckInWindowTest extends HouseTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static SelfReport answers() {
-    return new SelfReport(5, 5, 5, null, null, null, null);
   }
 }

@@ -235,7 +235,7 @@ class EnrollmentTest extends HouseTest {
         .statusCode(429)
         .header("Retry-After", matchesPattern("[1-9][0-9]?"))
         .header("RateLimit-Policy", equalTo("\"enroll-source\";q=60;w=900"))
-        .body("type", equalTo("identity/too-many-attempts"));
+        .body("type", equalTo("platform/too-many-requests"));
   }
 
   private String codeOfSomebodyNew() {

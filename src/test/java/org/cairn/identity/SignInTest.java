@@ -159,7 +159,7 @@ class SignInTest extends HouseTest {
           .header("Retry-After", matchesPattern("[1-9][0-9]?"))
           .header("RateLimit", matchesPattern("\"sign-in\";r=0;t=[1-9][0-9]?"))
           .header("RateLimit-Policy", equalTo("\"sign-in\";q=10;w=900"))
-          .body("type", equalTo("identity/too-many-attempts"));
+          .body("type", equalTo("platform/too-many-requests"));
     }
     signIn(participant.login(), World.PASSWORD, null).then().statusCode(200);
   }

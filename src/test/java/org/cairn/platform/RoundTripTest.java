@@ -225,6 +225,7 @@ class RoundTripTest extends HouseTest {
         read("getMySchedule", me, "/v1/me/schedule"),
         read("getSession", me, session),
         read("getMyCheckIn", me, session + "/check-in"),
+        read("getRoomCode", facilitator, session + "/room-code"),
         read("getMyBooking", me, "/v1/me/bookings/" + booking(me)),
         read("listMyWaitlist", me, "/v1/me/waitlist"),
         read("getMyWaitlistEntry", me, "/v1/me/waitlist/" + entry(me)),

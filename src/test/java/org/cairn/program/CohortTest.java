@@ -162,6 +162,7 @@ class CohortTest extends HouseTest {
                 "name", "Day program",
                 "checkInOpensBefore", 10,
                 "checkInClosesAfter", 20,
+                "roomCodes", true,
                 "cancelNotice", 60,
                 "offerMinutes", 30));
 
@@ -175,6 +176,7 @@ class CohortTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("name", equalTo("Day program"))
+        .body("roomCodes", equalTo(true))
         .body("cancelNotice", equalTo(60));
     program.coordinator.sends(body).header("If-Match", tag).put(path).then().statusCode(412);
     program.coordinator.asks().get(path).then().body("offerMinutes", equalTo(30));
