@@ -170,7 +170,24 @@ class RoundTripTest extends HouseTest {
                 60))
         .put(commitment);
     World.Person facilitator = all.facilitator();
+    String assessment = "/v1/me/assessments/" + UUID.randomUUID();
+    me.sends(
+            Map.of(
+                "instrument", "phq-9", "version", 1, "answers", Map.of("9", 1), "complete", false))
+        .put(assessment);
+    all.counselor()
+        .sends(Map.of("firstDue", World.today().toString()))
+        .put(participant + "/instruments/phq-9");
     return Map.ofEntries(
+        read("listInstruments", me, "/v1/instruments"),
+        read("getInstrument", me, "/v1/instruments/phq-9"),
+        read("listProgramInstruments", coordinator, program + "/instruments"),
+        read("listMyInstruments", me, "/v1/me/instruments"),
+        read("listMyAssessments", me, "/v1/me/assessments"),
+        read("getMyAssessment", me, assessment),
+        read("listAssessments", all.counselor(), participant + "/assessments"),
+        read("listPlannedInstruments", all.counselor(), participant + "/instruments"),
+        read("getPlannedInstrument", all.counselor(), participant + "/instruments/phq-9"),
         read("listPlans", coordinator, participant + "/plans"),
         read("getPlan", coordinator, plan),
         read("listMyPlans", me, "/v1/me/plans"),
