@@ -7,6 +7,7 @@
       @Tag(name = "Me", description = "Who I am, and where the rest of what is mine lives."),
       @Tag(name = "Schedule", description = "My sessions."),
       @Tag(name = "Check-in", description = "Arriving at a session, and how it is."),
+      @Tag(name = "Instruments", description = "Validated questionnaires, and my answers to them."),
       @Tag(name = "Skills", description = "Coping skills, and finding the one for now."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
       @Tag(name = "Staff: programs", description = "Programs and their sites."),

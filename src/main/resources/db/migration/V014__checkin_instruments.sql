@@ -21,6 +21,9 @@ begin
   if exists (select from public.instrument i where i.slug = new.slug and i.program_id is distinct from new.program_id) then
     raise exception 'somebody else has it' using errcode = 'CA409', constraint = 'instrument_slug_taken';
   end if;
+  if (select count(*) from public.instrument i where i.program_id = new.program_id) >= 200 then
+    raise exception 'enough' using errcode = 'CA409', constraint = 'instruments_full';
+  end if;
   return new;
 end $$;
 create trigger hold_instrument before insert on instrument for each row execute function hold_instrument();
@@ -113,9 +116,9 @@ create policy changes on instrument_plan for update
 create policy ends on instrument_plan for delete using (counsels(program_id, participant_id));
 
 grant select, insert, update (answers, changed_at, completed_at, score, subscales, band) on assessment to cairn_app;
-create policy sees on assessment for select
+create policy sees on assessment for select -- a draft is the participant's alone
   using (participant_id = (select caller())
-      or participant_id in (select counseled_people()) and counsels(program_id, participant_id));
+      or completed_at is not null and participant_id in (select counseled_people()) and counsels(program_id, participant_id));
 create policy answers on assessment for insert
   with check (participant_id = (select caller()) and enrolled_in(program_id, participant_id));
 create policy goes_on on assessment for update using (participant_id = (select caller()));

@@ -82,7 +82,10 @@ class ArchitectureTest {
           "Callers",
           "FirstCoordinator",
           "RefreshTokens",
-          "SignIn");
+          "SignIn",
+          "Instruments",
+          "InstrumentPlans",
+          "Assessments");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

@@ -37,7 +37,8 @@ final class ValidRequests {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of("updateSession", "updateProgram", "deleteMyCommitment", "changeSeries", "endSeries")
-        .contains(operation.id())) {
+            .contains(operation.id())
+        || operation.id().equals("deletePlannedInstrument")) {
       caller.header("If-Match", "*");
     }
     if (List.of("setProgramSupport", "updateAlertRule", "deleteOnCallShift")
@@ -78,7 +79,9 @@ final class ValidRequests {
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
-            .replace("{slug}", "urge-surfing");
+            .replace(
+                "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
+    path = instrumentPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
     if (path.contains("{sessionId}")) {
       boolean changes =
@@ -128,6 +131,53 @@ final class ValidRequests {
     return path.matches(".*(/plans(/.*)?|/commitments|/progress|/safety-plan)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
+  }
+
+  /** A plan of care asks for each instrument once, so each request is about a new one. */
+  private String instrumentPath(String operation, String path) {
+    if (path.contains("{assessmentId}")) {
+      String id = UUID.randomUUID().toString();
+      path = path.replace("{assessmentId}", id);
+      if (!operation.equals("answerInstrument")) {
+        mine(answers(), path);
+      }
+    }
+    if (!path.matches(".*[{]participantId[}]/(assessments|instruments.*)")) {
+      return path;
+    }
+    path = path.replace("{participantId}", scene.participant().id().toString());
+    if (path.endsWith("/phq-9")) {
+      Map<String, Object> own = World.instrument(Map.of());
+      program
+          .coordinator
+          .sends(own)
+          .post("/v1/programs/" + program.id + "/instruments")
+          .then()
+          .statusCode(201);
+      path = path.replace("phq-9", own.get("slug").toString());
+      if (!operation.equals("planInstrument")) {
+        scene.counselor().sends(everyTwoWeeks()).put(path).then().statusCode(201);
+      }
+    }
+    return path;
+  }
+
+  private static Map<String, Object> everyTwoWeeks() {
+    return Map.of("everyWeeks", 2, "firstDue", World.today().toString());
+  }
+
+  private static Map<String, Object> answers() {
+    return Map.of(
+        "instrument", "gad-7", "version", 1, "answers", Map.of("1", 2), "complete", false);
+  }
+
+  private static Object instrumentBody(String operation) {
+    return switch (operation) {
+      case "loadInstrument" -> World.instrument(Map.of());
+      case "answerInstrument" -> answers();
+      case "planInstrument" -> everyTwoWeeks();
+      default -> null;
+    };
   }
 
   private static Map<String, Object> plan() {
@@ -209,7 +259,7 @@ final class ValidRequests {
                           "externalId", "A-1",
                           "localStart", World.today().plusDays(603) + "T18:00:00",
                           "status", "scheduled"))));
-      default -> null;
+      default -> instrumentBody(operation);
     };
   }
 

@@ -305,6 +305,76 @@ public class World {
     return body;
   }
 
+  /**
+   * An instrument of a program's own, with changes: item a is asked always, b when a is 1 or more,
+   * c and d always, and d need not be answered. One of them may be left out of the score.
+   */
+  public static Map<String, Object> instrument(Map<String, ?> changes) {
+    List<Map<String, Object>> options =
+        List.of(
+            Map.of("value", 0, "label", "No"),
+            Map.of("value", 1, "label", "A little"),
+            Map.of("value", 3, "label", "A lot"));
+    Map<String, Object> body =
+        new HashMap<>(
+            Map.of(
+                "slug",
+                unique("own-scale-"),
+                "version",
+                1,
+                "title",
+                "Own scale",
+                "license",
+                "Licensed to the program",
+                "source",
+                Map.of("citation", "Our own", "url", "https://example.org/scale"),
+                "language",
+                "en-US",
+                "instruction",
+                "This week:",
+                "items",
+                List.of(
+                    Map.of("id", "a", "text", "A?", "options", options, "required", true),
+                    Map.of(
+                        "id",
+                        "b",
+                        "text",
+                        "B?",
+                        "options",
+                        options,
+                        "required",
+                        true,
+                        "askIf",
+                        Map.of("items", List.of("a"), "atLeast", 1)),
+                    Map.of("id", "c", "text", "C?", "options", options, "required", true),
+                    Map.of("id", "d", "text", "D?", "options", options, "required", false)),
+                "scoring",
+                Map.of(
+                    "items",
+                    List.of("a", "b", "c", "d"),
+                    "mayMiss",
+                    1,
+                    "skippedValue",
+                    0,
+                    "subscales",
+                    List.of(
+                        Map.of(
+                            "id",
+                            "ends",
+                            "title",
+                            "Ends",
+                            "items",
+                            List.of("a", "d"),
+                            "mayMiss",
+                            0))),
+                "bands",
+                List.of(
+                    Map.of("from", 0, "to", 5, "label", "Low", "sentence", "Little of it."),
+                    Map.of("from", 6, "to", 12, "label", "High", "sentence", "Much of it."))));
+    body.putAll(changes);
+    return body;
+  }
+
   /** A name that no other test uses. */
   public static String unique(String stem) {
     return stem.toLowerCase(java.util.Locale.ROOT) + COUNTER.incrementAndGet();

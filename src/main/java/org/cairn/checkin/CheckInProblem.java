@@ -27,7 +27,19 @@ public enum CheckInProblem implements ProblemType {
   QUESTIONS_DISAGREE(400, "These questions do not go together"),
   NEVER_REQUIRED(400, "This question is always left to the participant"),
   TRIGGER_ID_TAKEN(409, "This id is in use; make a new one"),
-  TOO_MANY_TRIGGERS(409, "There is room for fifty triggers; remove one first");
+  TOO_MANY_TRIGGERS(409, "There is room for fifty triggers; remove one first"),
+
+  // Instruments.
+  INSTRUMENT_UNKNOWN(400, "We have no such questionnaire in this version; choose one of the list"),
+  ANSWERS_INVALID(400, "Some answers do not fit this questionnaire"),
+  ANSWERS_MISSING(400, "Some questions still need an answer before this is complete"),
+  ASSESSMENT_COMPLETE(409, "This one is complete; to answer again, start a new one"),
+  ASSESSMENT_ID_TAKEN(409, "This id is in use already; make a new random one"),
+  INSTRUMENT_INVALID(400, "Some places of this instrument contradict each other"),
+  INSTRUMENT_VERSION_TAKEN(409, "This version is there already; give a change a new version"),
+  INSTRUMENT_SLUG_TAKEN(409, "This slug belongs to another instrument; choose another one"),
+  TOO_MANY_INSTRUMENTS(409, "Your program has as many instruments and versions as we keep"),
+  DUE_OUT_OF_RANGE(400, "Choose a first day within a year of today");
 
   private final int status;
   private final String title;

@@ -49,6 +49,7 @@ class ConditionalTest extends HouseTest {
     Map<String, String> addresses = new java.util.HashMap<>(week());
     addresses.putAll(staff());
     addresses.putAll(safety());
+    addresses.putAll(instruments());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -95,6 +96,31 @@ class ConditionalTest extends HouseTest {
         "getRoster", "/v1/sessions/" + session + "/roster",
         "getSeries", "/v1/series/" + program.series(Map.of()),
         "listMyLedSessions", "/v1/me/led-sessions");
+  }
+
+  private Map<String, String> instruments() {
+    String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id();
+    counselor
+        .sends(Map.of("firstDue", World.today().toString()))
+        .put(theirs + "/instruments/gad-7")
+        .then()
+        .statusCode(201);
+    UUID assessment = UUID.randomUUID();
+    participant
+        .sends(Map.of("instrument", "gad-7", "version", 1, "answers", Map.of(), "complete", false))
+        .put("/v1/me/assessments/" + assessment)
+        .then()
+        .statusCode(201);
+    return Map.of(
+        "listInstruments", "/v1/instruments",
+        "getInstrument", "/v1/instruments/phq-9",
+        "listProgramInstruments", "/v1/programs/" + program.id + "/instruments",
+        "listMyInstruments", "/v1/me/instruments",
+        "listMyAssessments", "/v1/me/assessments",
+        "getMyAssessment", "/v1/me/assessments/" + assessment,
+        "listAssessments", theirs + "/assessments",
+        "listPlannedInstruments", theirs + "/instruments",
+        "getPlannedInstrument", theirs + "/instruments/gad-7");
   }
 
   private Map<String, String> week() {
@@ -163,6 +189,9 @@ class ConditionalTest extends HouseTest {
                     counselor;
                 case "getProgramSupport", "getOnCallShift", "listAlertRules", "getAlertRule" ->
                     program.coordinator;
+                case "listAssessments", "listPlannedInstruments", "getPlannedInstrument" ->
+                    counselor;
+                case "listProgramInstruments" -> program.coordinator;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);

@@ -297,7 +297,8 @@ class FenceTest extends HouseTest {
                 + " on conflict do nothing",
             "check_in_version (check_in_id, participant_id, version, questions_version, changed_at)"
                 + " select id, M, 0, 1, now() from check_in on conflict do nothing",
-            "instrument values ('fence', 1, P, '{}', 'x', M, now()) on conflict do nothing",
+            "instrument values ('fence', 1, P, '{\"title\": \"Fence\", \"items\": []}', 'x', M, now())"
+                + " on conflict do nothing",
             "instrument_plan values (M, P, 'fence', null, '2000-01-01', M, now())"
                 + " on conflict do nothing",
             "assessment (id, participant_id, program_id, instrument, instrument_version, answers,"

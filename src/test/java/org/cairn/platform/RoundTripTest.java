@@ -194,6 +194,14 @@ class RoundTripTest extends HouseTest {
         owner
             .column("select id from alert_rule where program_id = ? limit 1", all.program().id)
             .get(0);
+    String assessment = "/v1/me/assessments/" + UUID.randomUUID();
+    me.sends(
+            Map.of(
+                "instrument", "phq-9", "version", 1, "answers", Map.of("9", 1), "complete", false))
+        .put(assessment);
+    all.counselor()
+        .sends(Map.of("firstDue", World.today().toString()))
+        .put(participant + "/instruments/phq-9");
     return Map.ofEntries(
         read("getSupport", me, "/v1/support?region=US-TN&program=unknown"),
         read("getMySupport", me, "/v1/me/support"),
@@ -207,6 +215,15 @@ class RoundTripTest extends HouseTest {
         read("getAlertRule", coordinator, program + "/alert-rules/" + rule),
         read("listAlerts", counselor, "/v1/alerts"),
         read("getAlert", counselor, alert),
+        read("listInstruments", me, "/v1/instruments"),
+        read("getInstrument", me, "/v1/instruments/phq-9"),
+        read("listProgramInstruments", coordinator, program + "/instruments"),
+        read("listMyInstruments", me, "/v1/me/instruments"),
+        read("listMyAssessments", me, "/v1/me/assessments"),
+        read("getMyAssessment", me, assessment),
+        read("listAssessments", all.counselor(), participant + "/assessments"),
+        read("listPlannedInstruments", all.counselor(), participant + "/instruments"),
+        read("getPlannedInstrument", all.counselor(), participant + "/instruments/phq-9"),
         read("listPlans", coordinator, participant + "/plans"),
         read("getPlan", coordinator, plan),
         read("listMyPlans", me, "/v1/me/plans"),
