@@ -44,6 +44,7 @@ class ConditionalTest extends HouseTest {
   private Map<String, String> addresses() {
     Map<String, String> addresses = new java.util.HashMap<>(week());
     addresses.putAll(staff());
+    addresses.putAll(recovery());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -92,6 +93,35 @@ class ConditionalTest extends HouseTest {
         "listMyLedSessions", "/v1/me/led-sessions");
   }
 
+  private static Map<String, String> recovery() {
+    String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id() + "/trends";
+    String count = "/v1/me/recovery-counts/" + UUID.randomUUID();
+    participant
+        .sends(Map.of("what", "Without alcohol", "timeZone", "UTC", "periods", List.of()))
+        .put(count)
+        .then()
+        .statusCode(201);
+    return Map.of(
+        "getMyTrends",
+        "/v1/me/trends",
+        "getMyTrendChart",
+        "/v1/me/trends/craving/chart",
+        "getTrends",
+        theirs,
+        "getTrendChart",
+        theirs + "/craving/chart",
+        "listMyRecoveryCounts",
+        "/v1/me/recovery-counts",
+        "getMyRecoveryCount",
+        count,
+        "listMyRecoveryCountVersions",
+        count + "/versions",
+        "listMyMilestones",
+        "/v1/me/milestones",
+        "listGroupMilestones",
+        "/v1/groups/" + group + "/milestones");
+  }
+
   private Map<String, String> week() {
     String mine = "/v1/programs/" + program.id + "/participants/" + participant.id();
     return Map.of(
@@ -117,7 +147,8 @@ class ConditionalTest extends HouseTest {
           World.Person reader =
               switch (operation) {
                 case "listPrograms", "listPlans", "getPlan", "getProgress" -> program.coordinator;
-                case "listCommitments", "listMyLedSessions" -> counselor;
+                case "listCommitments", "listMyLedSessions", "getTrends", "getTrendChart" ->
+                    counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);
