@@ -6,7 +6,7 @@ create table recovery_count (
   what           bytea       not null, -- encrypted under the participant's data key
   version        integer     not null default 1,
   changed_at     timestamptz not null,
-  ended_at       timestamptz -- not kept any more
+  zone           text        not null  -- whose midnight makes a day of it
 );
 create index recovery_count_participant on recovery_count (participant_id);
 
@@ -24,10 +24,23 @@ create table recovery_count_version (
   count_id   uuid        not null references recovery_count on delete cascade,
   version    integer     not null,
   what       bytea       not null,
-  periods    jsonb       not null, -- [[started_on, stopped_on]]
+  periods    jsonb       not null, -- ["started_on/stopped_on"], as intervals of ISO 8601; no end while it goes on
   changed_at timestamptz not null,
   primary key (count_id, version)
 );
+
+-- At most twenty, also when two devices add at once.
+create function hold_recovery_counts() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('recovery_count/' || new.participant_id::text, 0));
+  if (select count(*) from public.recovery_count c where c.participant_id = new.participant_id) >= 20
+     and not exists (select from public.recovery_count c where c.id = new.id) then
+    raise exception 'too many recovery counts' using errcode = 'CA409', constraint = 'recovery_counts_full';
+  end if;
+  return new;
+end $$;
+create trigger hold_recovery_counts before insert on recovery_count for each row execute function hold_recovery_counts();
 
 -- A milestone that a participant chose to show to a group of theirs. Shown under the alias alone.
 create table milestone_share (
@@ -47,6 +60,16 @@ create function takes_part(p_group uuid) returns boolean
   begin atomic
     select exists (select from group_member m where m.group_id = p_group and m.participant_id = caller() and m.ended_at is null);
   end;
+
+-- Whoever leaves a group takes along what they showed there: under a new alias it would tell who they were before.
+create function take_milestones_along() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from public.milestone_share s where s.group_id = new.group_id and s.participant_id = new.participant_id;
+  return null;
+end $$;
+create trigger take_milestones_along after update of ended_at on group_member
+  for each row when (new.ended_at is not null) execute function take_milestones_along();
 
 -- What members of a group chose to show, to those who may read it.
 create function group_milestones(p_group uuid)
@@ -70,7 +93,7 @@ create function my_recovery_counts() returns setof uuid
     select c.id from recovery_count c where c.participant_id = caller();
   end;
 
-grant select, insert, update (what, version, changed_at, ended_at), delete on recovery_count to cairn_app;
+grant select, insert, update (what, version, changed_at, zone), delete on recovery_count to cairn_app;
 create policy sees on recovery_count for select using (participant_id = (select caller()));
 create policy starts on recovery_count for insert with check (participant_id = (select caller()));
 create policy changes on recovery_count for update using (participant_id = (select caller()));

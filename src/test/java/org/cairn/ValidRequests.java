@@ -36,12 +36,17 @@ final class ValidRequests {
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (List.of("updateSession", "updateProgram", "deleteMyCommitment", "changeSeries", "endSeries")
-            .contains(operation.id())
-        || operation.id().equals("deletePlannedInstrument")) {
-      caller.header("If-Match", "*");
-    }
-    if (List.of("setProgramSupport", "updateAlertRule", "deleteOnCallShift")
+    if (List.of(
+            "updateSession",
+            "updateProgram",
+            "deleteMyCommitment",
+            "deleteMyRecoveryCount",
+            "deletePlannedInstrument",
+            "setProgramSupport",
+            "updateAlertRule",
+            "deleteOnCallShift",
+            "changeSeries",
+            "endSeries")
         .contains(operation.id())) {
       caller.header("If-Match", "*");
     }
@@ -128,7 +133,8 @@ final class ValidRequests {
         scene.participant().sends(commitment()).put(path).then().statusCode(201);
       }
     }
-    return path.matches(".*(/plans(/.*)?|/commitments|/progress|/safety-plan)")
+    path = recovery(operation, path);
+    return path.matches(".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/trends(/.*)?)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -178,6 +184,35 @@ final class ValidRequests {
       case "planInstrument" -> everyTwoWeeks();
       default -> null;
     };
+  }
+
+  /** Trends, counts of days and milestones; there is room for few counts. */
+  private String recovery(String operation, String path) {
+    if (path.contains("{countId}")) {
+      String id = UUID.randomUUID().toString();
+      path = path.replace("{countId}", id);
+      if (!operation.equals("setMyRecoveryCount")) {
+        owner.update(
+            "delete from recovery_count where participant_id = ?", scene.participant().id());
+        scene
+            .participant()
+            .sends(recoveryCount())
+            .put("/v1/me/recovery-counts/" + id)
+            .then()
+            .statusCode(201);
+      }
+    }
+    return path.replace("{measure}", "craving").replace("{milestone}", "sessions-1");
+  }
+
+  private static Map<String, Object> recoveryCount() {
+    return Map.of(
+        "what",
+        "Without alcohol",
+        "timeZone",
+        World.ZONE.getId(),
+        "periods",
+        List.of(Map.of("from", World.today().minusDays(3).toString())));
   }
 
   private static Map<String, Object> plan() {
@@ -350,6 +385,7 @@ final class ValidRequests {
       case "createMyCalendarFeed", "updateMyCalendarFeed" -> Map.of("titles", "full");
       case "setPlan" -> plan();
       case "setMyCommitment" -> commitment();
+      case "setMyRecoveryCount" -> recoveryCount();
       case "createSeries", "previewSeries" -> World.seriesBody(Map.of());
       case "changeSeries" ->
           Map.of(

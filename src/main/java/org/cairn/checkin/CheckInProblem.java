@@ -39,7 +39,16 @@ public enum CheckInProblem implements ProblemType {
   INSTRUMENT_VERSION_TAKEN(409, "This version is there already; give a change a new version"),
   INSTRUMENT_SLUG_TAKEN(409, "This slug belongs to another instrument; choose another one"),
   TOO_MANY_INSTRUMENTS(409, "Your program has as many instruments and versions as we keep"),
-  DUE_OUT_OF_RANGE(400, "Choose a first day within a year of today");
+  DUE_OUT_OF_RANGE(400, "Choose a first day within a year of today"),
+
+  // Recovery days and milestones.
+  PERIODS_OVERLAP(400, "These days are in two periods; let one end before the other begins"),
+  PERIOD_OUT_OF_RANGE(
+      400,
+      "A period begins in the last hundred years, ends on a later day than it begins, and lies not in the future"),
+  COUNT_ID_TAKEN(409, "This id is in use for another count; make a new one"),
+  TOO_MANY_COUNTS(409, "There is room for twenty counts; remove one first"),
+  MILESTONE_NOT_REACHED(409, "This milestone is still ahead; it can be shared once it is reached");
 
   private final int status;
   private final String title;

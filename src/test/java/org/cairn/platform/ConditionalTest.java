@@ -50,6 +50,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(staff());
     addresses.putAll(safety());
     addresses.putAll(instruments());
+    addresses.putAll(recovery());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -123,6 +124,35 @@ class ConditionalTest extends HouseTest {
         "getPlannedInstrument", theirs + "/instruments/gad-7");
   }
 
+  private static Map<String, String> recovery() {
+    String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id() + "/trends";
+    String count = "/v1/me/recovery-counts/" + UUID.randomUUID();
+    participant
+        .sends(Map.of("what", "Without alcohol", "timeZone", "UTC", "periods", List.of()))
+        .put(count)
+        .then()
+        .statusCode(201);
+    return Map.of(
+        "getMyTrends",
+        "/v1/me/trends",
+        "getMyTrendChart",
+        "/v1/me/trends/craving/chart",
+        "getTrends",
+        theirs,
+        "getTrendChart",
+        theirs + "/craving/chart",
+        "listMyRecoveryCounts",
+        "/v1/me/recovery-counts",
+        "getMyRecoveryCount",
+        count,
+        "listMyRecoveryCountVersions",
+        count + "/versions",
+        "listMyMilestones",
+        "/v1/me/milestones",
+        "listGroupMilestones",
+        "/v1/groups/" + group + "/milestones");
+  }
+
   private Map<String, String> week() {
     String mine = "/v1/programs/" + program.id + "/participants/" + participant.id();
     return Map.of(
@@ -185,7 +215,9 @@ class ConditionalTest extends HouseTest {
                     "listMyLedSessions",
                     "getSafetyPlan",
                     "listAlerts",
-                    "getAlert" ->
+                    "getAlert",
+                    "getTrends",
+                    "getTrendChart" ->
                     counselor;
                 case "getProgramSupport", "getOnCallShift", "listAlertRules", "getAlertRule" ->
                     program.coordinator;

@@ -303,7 +303,7 @@ class FenceTest extends HouseTest {
                 + " on conflict do nothing",
             "assessment (id, participant_id, program_id, instrument, instrument_version, answers,"
                 + " started_at, changed_at) values (R, M, P, 'fence', 1, '{}', now(), now())",
-            "recovery_count values (R, M, 'x', 1, now(), null)",
+            "recovery_count values (R, M, 'x', 1, now(), 'UTC')",
             "recovery_period select id, '2000-01-01', null from recovery_count"
                 + " on conflict do nothing",
             "recovery_count_version select id, 1, 'x', '[]', now() from recovery_count"

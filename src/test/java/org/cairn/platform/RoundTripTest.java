@@ -34,6 +34,8 @@ class RoundTripTest extends HouseTest {
           "getMySchedule",
           "getSession",
           "getMyCheckIn",
+          "getMyTrends",
+          "listMyMilestones",
           "listMyEvents",
           "getCalendar",
           "getMyBooking",
@@ -174,6 +176,8 @@ class RoundTripTest extends HouseTest {
                 "minutes",
                 60))
         .put(commitment);
+    String count = "/v1/me/recovery-counts/" + java.util.UUID.randomUUID();
+    me.sends(Map.of("what", "Without alcohol", "timeZone", "UTC", "periods", List.of())).put(count);
     World.Person facilitator = all.facilitator();
     World.Person counselor = all.counselor();
     String shift = program + "/on-call/" + UUID.randomUUID();
@@ -233,6 +237,15 @@ class RoundTripTest extends HouseTest {
         read("listMyOpenings", me, "/v1/me/openings"),
         read("getMyProgress", me, "/v1/me/progress"),
         read("getProgress", all.counselor(), participant + "/progress"),
+        read("getMyTrends", me, "/v1/me/trends"),
+        read("getMyTrendChart", me, "/v1/me/trends/craving/chart"),
+        read("getTrends", all.counselor(), participant + "/trends"),
+        read("getTrendChart", all.counselor(), participant + "/trends/craving/chart"),
+        read("listMyRecoveryCounts", me, "/v1/me/recovery-counts"),
+        read("getMyRecoveryCount", me, count),
+        read("listMyRecoveryCountVersions", me, count + "/versions"),
+        read("listMyMilestones", me, "/v1/me/milestones"),
+        read("listGroupMilestones", me, "/v1/groups/" + all.group() + "/milestones"),
         read("getJwks", me, "/.well-known/jwks.json"),
         read("getMe", me, "/v1/me"),
         read("listMyDevices", me, "/v1/me/devices"),
