@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What milestones are of. */
-enum MilestoneKind {
+public enum MilestoneKind {
   /** Recovery days: those of the count that has come furthest, over all its periods. */
   DAYS(new int[] {1, 3, 7, 14, 30, 60, 90, 180, 270, 365}, 365),
   /** Sessions attended, also in part. */

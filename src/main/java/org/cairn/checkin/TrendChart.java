@@ -47,7 +47,7 @@ import org.w3c.dom.Element;
  * and Ito 2008).
  *
  * <p>Drawn by Java 2D without a screen, which measures letters: the system needs fontconfig and one
- * font, as the image that the Containerfile builds on has them.
+ * font.
  */
 final class TrendChart {
   static final String SVG = "image/svg+xml";

@@ -19,9 +19,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,6 +179,17 @@ class TrendTest extends HouseTest {
           assertEquals(LocalDate.parse(monday), weeks.get(1).week(), now);
           assertEquals(LocalDate.parse(monday).minusWeeks(1), weeks.get(0).week(), now);
         });
+  }
+
+  @Test
+  void theCheckInsOfOthersAreNotReadForIt() throws SQLException {
+    World.Person me = scene.people().participant();
+
+    String plan =
+        owner.planAmong(
+            List.of("check_in"), me, Trends.MINE, OffsetDateTime.now(ZoneOffset.UTC), 8, me.id());
+
+    assertTrue(plan.contains("Index Scan using check_in_participant on check_in"), plan);
   }
 
   @Test

@@ -261,6 +261,8 @@ class FenceTest extends HouseTest {
   private void fillSchedule() {
     Scene.People all = scene.people();
     UUID person = all.participant().id();
+    // Nobody else reads what is theirs: the texts are none that open.
+    UUID newcomer = all.program().register(World.unique("newcomer"));
     all.participant()
         .sends(
             Map.of("title", "Work", "localStart", World.localTime(0), "zone", "UTC", "minutes", 60))
@@ -303,11 +305,11 @@ class FenceTest extends HouseTest {
                 + " on conflict do nothing",
             "assessment (id, participant_id, program_id, instrument, instrument_version, answers,"
                 + " started_at, changed_at) values (R, M, P, 'fence', 1, '{}', now(), now())",
-            "recovery_count values (R, M, 'x', 1, now(), 'UTC')",
+            "recovery_count values (R, N, 'x', 1, now(), 'UTC')",
             "recovery_period select id, '2000-01-01', null from recovery_count"
-                + " on conflict do nothing",
+                + " where participant_id = N on conflict do nothing",
             "recovery_count_version select id, 1, 'x', '[]', now() from recovery_count"
-                + " on conflict do nothing",
+                + " where participant_id = N on conflict do nothing",
             "milestone_share select R, M, id, 'days', 1, now() from peer_group limit 1"
                 + " on conflict do nothing")) {
       owner.update(
@@ -316,6 +318,7 @@ class FenceTest extends HouseTest {
                   .replaceAll("\\bP\\b", "'" + all.program().id + "'::uuid")
                   .replaceAll("\\bS\\b", "'" + all.session() + "'::uuid")
                   .replaceAll("\\bF\\b", "'" + all.fellow().id() + "'::uuid")
+                  .replaceAll("\\bN\\b", "'" + newcomer + "'::uuid")
                   .replaceAll("\\bM\\b", "'" + person + "'::uuid"));
     }
   }
