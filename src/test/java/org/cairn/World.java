@@ -225,6 +225,19 @@ public class World {
     return program(home().staff("coordinator"));
   }
 
+  /** The body of an ordinary program. */
+  public static Map<String, Object> programBody(String slug) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("name", "Evening program");
+    body.put("slug", slug);
+    body.put("checkInOpensBefore", 30);
+    body.put("checkInClosesAfter", 60);
+    body.put(
+        "site",
+        Map.of("name", "House", "zone", ZONE.getId(), "region", "US-TN", "address", "1 Mill St"));
+    return body;
+  }
+
   /** A wall-clock time so many minutes from now, at the site. */
   public static String localTime(int minutesFromNow) {
     return LocalDateTime.now(ZONE)
@@ -426,27 +439,8 @@ public class World {
   }
 
   private Program program(Person coordinator) {
-    Map<String, Object> body =
-        Map.of(
-            "name",
-            "Evening program",
-            "slug",
-            unique("program"),
-            "checkInOpensBefore",
-            30,
-            "checkInClosesAfter",
-            60,
-            "site",
-            Map.of(
-                "name",
-                "House",
-                "zone",
-                ZONE.getId(),
-                "region",
-                "US-TN",
-                "address",
-                "1 Mill Street"));
-    return new Program(id(coordinator.sends(body).post("/v1/programs")), coordinator);
+    return new Program(
+        id(coordinator.sends(programBody(unique("program"))).post("/v1/programs")), coordinator);
   }
 
   private static UUID id(Response created) {
