@@ -46,7 +46,12 @@ record Instrument(
             examples =
                 "Over the last 2 weeks, how often have you been bothered by any of the following problems?")
         String instruction,
-    @NotNull @Size(min = 1, max = 100) @Schema(description = "In the order in which to ask.")
+    @NotNull
+        @Size(min = 1, max = 100)
+        @Schema(
+            description = "In the order in which to ask.",
+            examples =
+                "[{\"id\": \"1\", \"text\": \"Trouble relaxing\", \"options\": [{\"value\": 0, \"label\": \"Not at all\"}, {\"value\": 1, \"label\": \"Several days\"}], \"required\": true}]")
         List<@NotNull @Valid InstrumentItem> items,
     @NotNull @Valid Scoring scoring,
     @NotNull
@@ -54,7 +59,9 @@ record Instrument(
         @Schema(
             description =
                 "What a score means in the publication's terms; from the lowest score to the highest, without gap or"
-                    + " overlap. Empty where the publication gives none.")
+                    + " overlap. Empty where the publication gives none.",
+            examples =
+                "[{\"from\": 0, \"to\": 4, \"label\": \"Minimal\", \"sentence\": \"Little of it.\"}]")
         List<@NotNull @Valid Band> bands) {
   static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 

@@ -32,6 +32,7 @@ record NewAssessment(
         @Size(max = 100)
         @Schema(
             description = "Item to the value of the option that I chose.",
+            maxProperties = 100,
             examples = "{\"1\": 1, \"2\": 0}")
         Map<String, @NotNull Integer> answers,
     @NotNull

@@ -4,10 +4,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -21,11 +21,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Parallel;
 import org.cairn.Scene;
 import org.cairn.World;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.Jdbc;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +38,7 @@ class AssessmentTest extends HouseTest {
 
   @Inject Scene scene;
   @Inject Owner owner;
+  @Inject Jdbc jdbc;
 
   @Test
   void aDraftGoesOnOnAnotherDeviceAndIsScoredWhenItIsComplete() {
@@ -336,6 +341,12 @@ class AssessmentTest extends HouseTest {
         .statusCode(409)
         .body("type", equalTo("checkin/assessment-id-taken"));
     counselor.asks().get(done).then().statusCode(403);
+    // The database itself refuses.
+    assertEquals(2, rowsOf(me, me));
+    assertEquals(1, rowsOf(me, counselor), "a draft is mine alone");
+    for (World.Person nobody : List.of(another, program.coordinator, stranger)) {
+      assertEquals(0, rowsOf(me, nobody));
+    }
     program.discharge(me);
     counselor.asks().get(theirs).then().statusCode(404);
     me.asks().get(done).then().statusCode(200);
@@ -424,15 +435,26 @@ class AssessmentTest extends HouseTest {
     World.Person me = owner.participant(program);
     World.Person counselor = owner.staff(program, "counselor");
     program.counsels(counselor, me);
+    String before = counselor.asks().get("/v1/me/events").path("cursor");
     me.sends(phq(Map.of("9", 3), false)).put(MINE + "/" + UUID.randomUUID()).then().statusCode(201);
 
-    counselor
-        .asks()
-        .get("/v1/me/events")
-        .then()
-        .statusCode(200)
-        .body("items.type", contains("alert.raised"))
-        .body("items.toString()", not(org.hamcrest.Matchers.containsString("phq")));
+    Response events = counselor.asks().get("/v1/me/events?since=" + before);
+    events.then().statusCode(200).body("items.type", contains("alert.raised"));
+    assertFalse(events.asString().contains("phq"), events.asString());
+  }
+
+  private long rowsOf(World.Person whose, World.Person reader) {
+    AtomicLong rows = new AtomicLong();
+    CurrentActor.run(
+        new Actor.Person(reader.id(), reader.device(), "{}"),
+        () ->
+            rows.set(
+                jdbc.first(
+                        "select count(*) from assessment where participant_id = ?",
+                        row -> row.getLong(1),
+                        whose.id())
+                    .orElseThrow()));
+    return rows.get();
   }
 
   /** All items with one value. */

@@ -146,6 +146,9 @@ class ContractTest extends HouseTest {
   void noTwoProblemsShareATitleInTheExamples() {
     Map<String, String> titles = new java.util.TreeMap<>();
     for (JsonNode value : contract.findValues("value")) {
+      if (!value.has("status")) {
+        continue; // a field of that name
+      }
       String type = value.path("type").asText();
       String before = titles.put(value.path("title").asText(), type);
       assertTrue(before == null || before.equals(type), before + " has the title of " + type);
