@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A valid request for each operation of the contract, about the participant of a scene. What an
@@ -32,10 +33,20 @@ final class ValidRequests {
   /** Sends it in the name that the request carries already. */
   Response send(Contract.Operation operation, RequestSpecification caller) {
     Object body = body(operation.id());
+    if (body == null) {
+      body = checkInBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
-    if (List.of("updateSession", "updateProgram", "deleteMyCommitment", "changeSeries", "endSeries")
+    if (List.of(
+            "updateSession",
+            "updateProgram",
+            "deleteMyCommitment",
+            "deleteMyTrigger",
+            "setQuestions",
+            "changeSeries",
+            "endSeries")
         .contains(operation.id())) {
       caller.header("If-Match", "*");
     }
@@ -74,7 +85,7 @@ final class ValidRequests {
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
             .replace("{slug}", "urge-surfing");
-    path = staffPath(operation.id(), path);
+    path = checkInPath(operation.id(), staffPath(operation.id(), path));
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -99,6 +110,64 @@ final class ValidRequests {
     return path;
   }
 
+  /** Everybody says how today was, and each trigger is a new one. */
+  private String checkInPath(String operation, String path) {
+    if (path.contains("{triggerId}")) {
+      path = path.replace("{triggerId}", UUID.randomUUID().toString());
+      if (!operation.equals("setMyTrigger")) {
+        mine(Map.of("name", "The store"), path);
+      }
+    }
+    if (path.contains("/daily-check-ins/")) {
+      path = path.replace("{day}", World.today().toString());
+      for (World.Person person : List.of(scene.participant(), scene.fellow(), scene.foreigner())) {
+        person.sends(World.dailyReport()).put(path);
+      }
+    }
+    if (path.contains("{checkInId}")) {
+      path =
+          path.replace(
+              "{checkInId}",
+              scene
+                  .participant()
+                  .asks()
+                  .get("/v1/sessions/" + scene.session() + "/check-in")
+                  .path("id"));
+    }
+    return path;
+  }
+
+  private static Object checkInBody(String operation) {
+    return switch (operation) {
+      case "checkIn" -> World.selfReport();
+      case "setMyDailyCheckIn" -> World.dailyReport();
+      case "setMyTrigger" -> Map.of("name", "The store");
+      // As the program was founded.
+      case "setQuestions" -> {
+        List<String> shared =
+            List.of(
+                "mood",
+                "craving",
+                "stress",
+                "sleepHours",
+                "triggers",
+                "usedSinceLast",
+                "skillsUsed",
+                "goal");
+        yield Map.of(
+            "asked",
+            Stream.concat(shared.stream(), Stream.of("note")).toList(),
+            "required",
+            shared.subList(0, 3),
+            "counselorSees",
+            shared,
+            "facilitatorSees",
+            shared.subList(0, 3));
+      }
+      default -> null;
+    };
+  }
+
   /** Plans, commitments and progress are about the scene's participant, each time anew. */
   private String week(String operation, String path) {
     if (path.contains("{startsOn}")) {
@@ -120,7 +189,7 @@ final class ValidRequests {
         scene.participant().sends(commitment()).put(path).then().statusCode(201);
       }
     }
-    return path.matches(".*(/plans(/.*)?|/commitments|/progress)")
+    return path.matches(".*(/plans(/.*)?|/commitments|/progress|/check-ins)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -238,7 +307,6 @@ final class ValidRequests {
       case "endSeries" ->
           Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
       case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
-      case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");
       case "admitMember" -> Map.of("alias", World.unique("Alias"));
