@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A valid request for each operation of the contract, about the participant of a scene. What an
@@ -33,6 +34,9 @@ final class ValidRequests {
   /** Sends it in the name that the request carries already. */
   Response send(Contract.Operation operation, RequestSpecification caller) {
     Object body = body(operation.id());
+    if (body == null) {
+      body = checkInBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
@@ -45,6 +49,8 @@ final class ValidRequests {
             "setProgramSupport",
             "updateAlertRule",
             "deleteOnCallShift",
+            "deleteMyTrigger",
+            "setQuestions",
             "changeSeries",
             "endSeries")
         .contains(operation.id())) {
@@ -88,6 +94,7 @@ final class ValidRequests {
                 "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
     path = instrumentPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
+    path = checkInPath(operation.id(), path);
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -112,6 +119,64 @@ final class ValidRequests {
     return path;
   }
 
+  /** Everybody says how today was, and each trigger is a new one. */
+  private String checkInPath(String operation, String path) {
+    if (path.contains("{triggerId}")) {
+      path = path.replace("{triggerId}", UUID.randomUUID().toString());
+      if (!operation.equals("setMyTrigger")) {
+        mine(Map.of("name", "The store"), path);
+      }
+    }
+    if (path.contains("/daily-check-ins/")) {
+      path = path.replace("{day}", World.today().toString());
+      for (World.Person person : List.of(scene.participant(), scene.fellow(), scene.foreigner())) {
+        person.sends(World.dailyReport()).put(path);
+      }
+    }
+    if (path.contains("{checkInId}")) {
+      path =
+          path.replace(
+              "{checkInId}",
+              scene
+                  .participant()
+                  .asks()
+                  .get("/v1/sessions/" + scene.session() + "/check-in")
+                  .path("id"));
+    }
+    return path;
+  }
+
+  private static Object checkInBody(String operation) {
+    return switch (operation) {
+      case "checkIn" -> World.selfReport();
+      case "setMyDailyCheckIn" -> World.dailyReport();
+      case "setMyTrigger" -> Map.of("name", "The store");
+      // As the program was founded.
+      case "setQuestions" -> {
+        List<String> shared =
+            List.of(
+                "mood",
+                "craving",
+                "stress",
+                "sleepHours",
+                "triggers",
+                "usedSinceLast",
+                "skillsUsed",
+                "goal");
+        yield Map.of(
+            "asked",
+            Stream.concat(shared.stream(), Stream.of("note")).toList(),
+            "required",
+            shared.subList(0, 3),
+            "counselorSees",
+            shared,
+            "facilitatorSees",
+            shared.subList(0, 3));
+      }
+      default -> null;
+    };
+  }
+
   /** Plans, commitments and progress are about the scene's participant, each time anew. */
   private String week(String operation, String path) {
     if (path.contains("{startsOn}")) {
@@ -134,7 +199,8 @@ final class ValidRequests {
       }
     }
     path = recovery(operation, path);
-    return path.matches(".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/trends(/.*)?)")
+    return path.matches(
+            ".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/check-ins|/trends(/.*)?)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -393,7 +459,6 @@ final class ValidRequests {
       case "endSeries" ->
           Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
       case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
-      case "checkIn" -> World.selfReport();
       case "sendMessage" -> Map.of("text", "One day at a time.");
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");
       case "admitMember" -> Map.of("alias", World.unique("Alias"));

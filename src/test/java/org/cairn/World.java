@@ -375,6 +375,13 @@ public class World {
     return body;
   }
 
+  /** The body of an ordinary check-in of a day, lived at the site. */
+  public static Map<String, Object> dailyReport() {
+    Map<String, Object> body = selfReport();
+    body.put("timeZone", ZONE.getId());
+    return body;
+  }
+
   /** A name that no other test uses. */
   public static String unique(String stem) {
     return stem.toLowerCase(java.util.Locale.ROOT) + COUNTER.incrementAndGet();

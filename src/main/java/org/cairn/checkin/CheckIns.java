@@ -164,9 +164,6 @@ class CheckIns {
   /** A check-in to a session, and what the session says of it. */
   record AtSession(CheckIn checkIn, @Nullable String joinLink, Instant ends) {}
 
-  /** One version of the answers. */
-  record Version(int version, int questionsVersion, Instant saidAt, SelfReport selfReport) {}
-
   private final Jdbc jdbc;
   private final Encrypter encrypter;
 
@@ -310,7 +307,7 @@ class CheckIns {
   /**
    * What the participant's check-in says and said, the last version first; nothing if not theirs.
    */
-  List<Version> versions(UUID participant, UUID checkIn) {
+  List<CheckInVersionView> versions(UUID participant, UUID checkIn) {
     String columns = ", c.version, c.changed_at, " + CheckInRow.of("c");
     return open(
         encrypter,
@@ -327,7 +324,8 @@ class CheckIns {
               int version = row.getInt("version");
               int questions = row.getInt("questions_version");
               Instant saidAt = instant(row, "changed_at");
-              return CheckInRow.of(row, report -> new Version(version, questions, saidAt, report));
+              return CheckInRow.of(
+                  row, report -> new CheckInVersionView(version, questions, saidAt, report));
             },
             participant,
             checkIn,

@@ -9,32 +9,41 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a check-in can ask. The key is the field of the answer. */
-enum Question {
-  MOOD("mood", Kind.SCALE, "How is your mood?", SelfReport::mood, true),
-  CRAVING("craving", Kind.SCALE, "How strong is craving?", SelfReport::craving, true),
-  STRESS("stress", Kind.SCALE, "How much stress is there?", SelfReport::stress, true),
+public enum Question {
+  MOOD("mood", AnswerKind.SCALE, "How is your mood?", SelfReport::mood, true),
+  CRAVING("craving", AnswerKind.SCALE, "How strong is craving?", SelfReport::craving, true),
+  STRESS("stress", AnswerKind.SCALE, "How much stress is there?", SelfReport::stress, true),
   SLEEP_HOURS(
-      "sleepHours", Kind.HOURS, "How many hours did you sleep?", SelfReport::sleepHours, true),
+      "sleepHours",
+      AnswerKind.HOURS,
+      "How many hours did you sleep?",
+      SelfReport::sleepHours,
+      true),
   TRIGGERS(
-      "triggers", Kind.TRIGGERS, "Did you meet any of your triggers?", Question::triggers, true),
+      "triggers",
+      AnswerKind.TRIGGERS,
+      "Did you meet any of your triggers?",
+      Question::triggers,
+      true),
   USED_SINCE_LAST(
       "usedSinceLast",
-      Kind.YES_NO,
+      AnswerKind.YES_NO,
       "Have you used since last time? You can leave this open.",
       SelfReport::usedSinceLast,
       false),
   SUBSTANCES(
       "substances",
-      Kind.SUBSTANCES,
+      AnswerKind.SUBSTANCES,
       "If you want to say: what was it?",
       SelfReport::substances,
       false),
-  SKILLS_USED("skillsUsed", Kind.SKILLS, "Which skills did you use?", SelfReport::skillsUsed, true),
-  GOAL("goal", Kind.TEXT, "What do you want from today?", SelfReport::goal, true),
-  NOTE("note", Kind.TEXT, "Anything you want to write down?", SelfReport::note, false);
+  SKILLS_USED(
+      "skillsUsed", AnswerKind.SKILLS, "Which skills did you use?", SelfReport::skillsUsed, true),
+  GOAL("goal", AnswerKind.TEXT, "What do you want from today?", SelfReport::goal, true),
+  NOTE("note", AnswerKind.TEXT, "Anything you want to write down?", SelfReport::note, false);
 
   /** How a question is answered. */
-  enum Kind {
+  public enum AnswerKind {
     /** A whole number from 0 to 10. */
     SCALE,
     /** Hours, with one decimal. */
@@ -58,14 +67,14 @@ enum Question {
   }
 
   private final String key;
-  private final Kind kind;
+  private final AnswerKind kind;
   private final String text;
   private final Function<SelfReport, @Nullable Object> answer;
   private final boolean requirable;
 
   Question(
       String key,
-      Kind kind,
+      AnswerKind kind,
       String text,
       Function<SelfReport, @Nullable Object> answer,
       boolean requirable) {
@@ -82,7 +91,7 @@ enum Question {
     return key;
   }
 
-  Kind kind() {
+  AnswerKind kind() {
     return kind;
   }
 

@@ -51,6 +51,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(safety());
     addresses.putAll(instruments());
     addresses.putAll(recovery());
+    addresses.putAll(checkIns());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -69,6 +70,33 @@ class ConditionalTest extends HouseTest {
             Map.entry("listSkills", "/v1/skills"),
             Map.entry("getSkill", "/v1/skills/urge-surfing")));
     return addresses;
+  }
+
+  private Map<String, String> checkIns() {
+    String trigger = "/v1/me/triggers/" + UUID.randomUUID();
+    participant.sends(Map.of("name", "The store")).put(trigger).then().statusCode(201);
+    String daily = "/v1/me/daily-check-ins/" + World.today();
+    String id = participant.sends(World.dailyReport()).put(daily).path("id");
+    String mine = "/v1/programs/" + program.id;
+    return Map.of(
+        "listMyQuestions",
+        "/v1/me/questions",
+        "getQuestions",
+        mine + "/questions",
+        "getMyTriggers",
+        "/v1/me/triggers",
+        "getMyTrigger",
+        trigger,
+        "getMyDailyCheckIn",
+        daily,
+        "listMyCheckIns",
+        "/v1/me/check-ins",
+        "listMyCheckInVersions",
+        "/v1/me/check-ins/" + id + "/versions",
+        "listCheckIns",
+        mine + "/participants/" + participant.id() + "/check-ins",
+        "listSessionCheckIns",
+        "/v1/sessions/" + session + "/check-ins");
   }
 
   private static String booking() {
@@ -210,20 +238,30 @@ class ConditionalTest extends HouseTest {
         (operation, address) -> {
           World.Person reader =
               switch (operation) {
-                case "listPrograms", "listPlans", "getPlan", "getProgress" -> program.coordinator;
+                case "listPrograms",
+                    "listPlans",
+                    "getPlan",
+                    "getProgress",
+                    "getQuestions",
+                    "getProgramSupport",
+                    "getOnCallShift",
+                    "listAlertRules",
+                    "getAlertRule",
+                    "listProgramInstruments" ->
+                    program.coordinator;
                 case "listCommitments",
                     "listMyLedSessions",
+                    "listCheckIns",
+                    "listSessionCheckIns",
                     "getSafetyPlan",
                     "listAlerts",
                     "getAlert",
                     "getTrends",
-                    "getTrendChart" ->
+                    "getTrendChart",
+                    "listAssessments",
+                    "listPlannedInstruments",
+                    "getPlannedInstrument" ->
                     counselor;
-                case "getProgramSupport", "getOnCallShift", "listAlertRules", "getAlertRule" ->
-                    program.coordinator;
-                case "listAssessments", "listPlannedInstruments", "getPlannedInstrument" ->
-                    counselor;
-                case "listProgramInstruments" -> program.coordinator;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
           Response first = reader.asks().get(address);
@@ -402,6 +440,7 @@ class ConditionalTest extends HouseTest {
           .statusCode(201);
       counselor = program.staff("counselor");
       program.counsels(counselor, participant);
+      program.leads(counselor, session);
       program.plan(participant, LocalDate.now(World.ZONE), 540);
       commitment = UUID.randomUUID();
       participant

@@ -130,6 +130,22 @@ class RoundTripTest extends HouseTest {
     return entry;
   }
 
+  private static String trigger(World.Person me) {
+    String path = "/v1/me/triggers/" + UUID.randomUUID();
+    me.sends(Map.of("name", "The store")).put(path).then().statusCode(201);
+    return path;
+  }
+
+  private static String daily(World.Person me) {
+    String path = "/v1/me/daily-check-ins/" + World.today();
+    me.sends(World.dailyReport()).put(path);
+    return path;
+  }
+
+  private static String versions(World.Person me, String session) {
+    return "/v1/me/check-ins/" + me.asks().get(session + "/check-in").path("id") + "/versions";
+  }
+
   private UUID session(UUID booking) {
     return UUID.fromString(
         scene.people().participant().asks().get("/v1/me/bookings/" + booking).path("sessionId"));
@@ -255,6 +271,15 @@ class RoundTripTest extends HouseTest {
         read("getMySchedule", me, "/v1/me/schedule"),
         read("getSession", me, session),
         read("getMyCheckIn", me, session + "/check-in"),
+        read("listMyQuestions", me, "/v1/me/questions"),
+        read("getQuestions", coordinator, program + "/questions"),
+        read("getMyTriggers", me, "/v1/me/triggers"),
+        read("getMyTrigger", me, trigger(me)),
+        read("getMyDailyCheckIn", me, daily(me)),
+        read("listMyCheckIns", me, "/v1/me/check-ins"),
+        read("listMyCheckInVersions", me, versions(me, session)),
+        read("listCheckIns", all.counselor(), participant + "/check-ins"),
+        read("listSessionCheckIns", facilitator, session + "/check-ins"),
         read("getRoomCode", facilitator, session + "/room-code"),
         read("getMyBooking", me, "/v1/me/bookings/" + booking(me)),
         read("listMyWaitlist", me, "/v1/me/waitlist"),
