@@ -9,6 +9,10 @@
       @Tag(name = "Check-in", description = "Arriving at a session, and how it is."),
       @Tag(name = "Skills", description = "Coping skills, and finding the one for now."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
+      @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
+      @Tag(
+          name = "Staff: safety",
+          description = "What is noticed, who is told, and what came of it."),
       @Tag(name = "Staff: programs", description = "Programs and their sites."),
       @Tag(
           name = "Staff: people",
