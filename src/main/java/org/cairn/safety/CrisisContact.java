@@ -14,4 +14,4 @@ public record CrisisContact(
     @Schema(description = "To chat.", examples = "https://988lifeline.org/chat", nullable = true)
         @Nullable String chat,
     @Schema(examples = "Day and night") String hours,
-    @Schema(description = "ISO 639-1.", examples = "en") List<String> languages) {}
+    @Schema(description = "ISO 639-1.", examples = "[\"en\"]") List<String> languages) {}
