@@ -10,6 +10,10 @@
       @Tag(name = "Instruments", description = "Validated questionnaires, and my answers to them."),
       @Tag(name = "Skills", description = "Coping skills, and finding the one for now."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
+      @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
+      @Tag(
+          name = "Staff: safety",
+          description = "What is noticed, who is told, and what came of it."),
       @Tag(name = "Staff: programs", description = "Programs and their sites."),
       @Tag(
           name = "Staff: people",

@@ -269,6 +269,8 @@ class FenceTest extends HouseTest {
         .put("/v1/me/commitments/" + UUID.randomUUID())
         .then()
         .statusCode(201);
+    // Others read it.
+    all.participant().sends(World.safetyPlan()).put("/v1/me/safety-plan");
     for (String row :
         List.of(
             "room (id, site_id, name) select R, site_id, R::text from program where id = P",
@@ -291,8 +293,7 @@ class FenceTest extends HouseTest {
                 + " raised_at, due_at) select R, P, M, id, kind, severity, 'silence', R, now(),"
                 + " 'infinity' from alert_rule where program_id = P limit 1",
             "alert_recipient select id, M, 'counselor', now() from alert on conflict do nothing",
-            "alert_note select R, id, M, 'x', now() from alert limit 1",
-            "safety_plan values (M, 1, 'x', M, now()) on conflict do nothing",
+            "alert_note select R, id, M, 'x', now() from alert where due_at = 'infinity' limit 1",
             "own_trigger values (R, M, 'x', now(), null)",
             "check_in (id, participant_id, program_id, day, zone, arrived_at, received_at, changed_at,"
                 + " questions_version) values (R, M, P, '2000-01-01', 'UTC', now(), now(), now(), 1)"
