@@ -1,5 +1,6 @@
 package org.cairn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,6 +107,9 @@ public final class Clinic implements AutoCloseable {
         HttpRequest.newBuilder(api(replica).resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
+            // A POST of the same body to the same place is a retry here.
+            .header(
+                "Idempotency-Key", UUID.nameUUIDFromBytes((path + body).getBytes(UTF_8)).toString())
             .method(
                 method,
                 body == null
