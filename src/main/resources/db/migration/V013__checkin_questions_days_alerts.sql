@@ -143,7 +143,7 @@ create function faults_of(p_program uuid, p_version integer, p_answered text[], 
            array(select r from unnest(q.required) r where r <> all (p_answered)),
            array_remove(array[
              case when exists (select from unnest(p_own_triggers) t
-                                where not exists (select from own_trigger o where o.id = t and o.participant_id = caller()))
+                                where not exists (select from own_trigger o where o.id = t and o.participant_id = (select caller())))
                   then 'ownTriggers' end,
              case when exists (select from unnest(p_skills) k where not exists (select from skill s where s.slug = k))
                   then 'skillsUsed' end], null)

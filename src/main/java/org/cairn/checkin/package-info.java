@@ -1,6 +1,7 @@
 /**
- * Check-ins: arriving at a session and saying how it is. It imports platform, identity, program and
- * the check-in window that schedule exports.
+ * Check-ins: arriving at a session or looking back on a day, and saying how it is. It imports
+ * platform, identity, program, the support that safety gives and the check-in window that schedule
+ * exports.
  */
 @org.jspecify.annotations.NullMarked
 package org.cairn.checkin;
