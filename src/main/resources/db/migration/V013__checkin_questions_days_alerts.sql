@@ -143,7 +143,7 @@ create function faults_of(p_program uuid, p_version integer, p_answered text[], 
            array(select r from unnest(q.required) r where r <> all (p_answered)),
            array_remove(array[
              case when exists (select from unnest(p_own_triggers) t
-                                where not exists (select from own_trigger o where o.id = t and o.participant_id = caller()))
+                                where not exists (select from own_trigger o where o.id = t and o.participant_id = (select caller())))
                   then 'ownTriggers' end,
              case when exists (select from unnest(p_skills) k where not exists (select from skill s where s.slug = k))
                   then 'skillsUsed' end], null)
@@ -212,6 +212,9 @@ begin
              having count(public.measure(c, r.measure)) >= 3)
            else false
          end;
+  if tg_op = 'UPDATE' then
+    new.support := new.support or old.support; -- help that was given once is not taken away by a milder answer
+  end if;
   return new;
 end $$;
 create trigger weigh_check_in before insert or update on check_in for each row execute function weigh_check_in();

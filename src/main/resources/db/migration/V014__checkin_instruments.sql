@@ -81,6 +81,9 @@ begin
            when 'score' then new.score >= r.threshold
            else false
          end;
+  if tg_op = 'UPDATE' then
+    new.support := new.support or old.support; -- help that was given once is not taken away by a milder answer
+  end if;
   return new;
 end $$;
 create trigger weigh_assessment before insert or update on assessment for each row execute function weigh_assessment();

@@ -294,7 +294,7 @@ class FenceTest extends HouseTest {
                 + " 'infinity' from alert_rule where program_id = P limit 1",
             "alert_recipient select id, M, 'counselor', now() from alert on conflict do nothing",
             "alert_note select R, id, M, 'x', now() from alert where due_at = 'infinity' limit 1",
-            "own_trigger values (R, M, 'x', now(), null)",
+            "own_trigger values (R, M, 'x', now(), now())",
             "check_in (id, participant_id, program_id, day, zone, arrived_at, received_at, changed_at,"
                 + " questions_version) values (R, M, P, '2000-01-01', 'UTC', now(), now(), now(), 1)"
                 + " on conflict do nothing",
