@@ -44,6 +44,10 @@ class WalkTest {
       assertTrue(last.contains("Hello from walk") && last.contains("\"alias\":\"Willow "), output);
       assertTrue(output.contains("\"arrival\":\"on_time\""), output);
       assertTrue(output.contains("\"bookedBy\":\"participant\""), output);
+      assertTrue(output.contains("\"call\":\"988\"") && output.contains("\"told\":\""), output);
+      assertTrue(output.contains("\"status\":\"resolved\""), output);
+      assertTrue(output.contains("\"sentence\":\"There are too few"), output);
+      assertTrue(output.contains("<svg") && output.contains("\"score\":8"), output);
       assertTrue(output.contains("\"type\":\"booking.canceled\""), output);
       assertTrue(
           output.contains("SUMMARY:Appointment") && output.contains("END:VCALENDAR"), output);

@@ -27,11 +27,30 @@ final class DemoApi {
     return send("POST", token, path, body);
   }
 
+  /** Changes what is there, as it is now. */
+  JsonNode change(String token, String path, Map<String, ?> body)
+      throws IOException, InterruptedException {
+    return send("PUT", token, path, body, "*");
+  }
+
   JsonNode send(String method, String token, String path, @Nullable Map<String, ?> body)
+      throws IOException, InterruptedException {
+    return send(method, token, path, body, null);
+  }
+
+  private JsonNode send(
+      String method,
+      String token,
+      String path,
+      @Nullable Map<String, ?> body,
+      @Nullable String ifMatch)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
+    }
+    if (ifMatch != null) {
+      request.header("If-Match", ifMatch);
     }
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -24,7 +24,7 @@ import org.cairn.platform.CurrentActor;
 /**
  * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
  * facilitator, a counselor and six participants with their plans of care, a timetable of series for
- * twelve weeks, and a group that talks.
+ * twelve weeks, a group that talks, and what some of them have said of their last days.
  */
 @ApplicationScoped
 public class DemoProgram {
@@ -92,6 +92,8 @@ public class DemoProgram {
       }
       for (String person : List.of("maria", "theo", "june")) {
         enroll(invite(person));
+      }
+      for (String person : List.of("maria", "theo", "june", "noor")) {
         tokens.put(person, signIn(person));
       }
       for (String name : List.of("Garden room", "Room 1", "Room 2", "Room 4")) {
@@ -104,6 +106,8 @@ public class DemoProgram {
       cohort();
       timetable();
       group();
+      new DemoDays(api, "/v1/programs/" + program, clock.withZone(ZONE))
+          .build(coordinator, people, tokens);
     }
 
     private Map<String, ?> program() {

@@ -43,17 +43,28 @@ public class MeResource {
 
   private static final Map<String, String> LINKS =
       new java.util.TreeMap<>(
-          Map.of(
-              "calendarFeed", "/v1/me/calendar-feed",
-              "commitments", "/v1/me/commitments",
-              "devices", "/v1/me/devices",
-              "events", "/v1/me/events",
-              "groups", "/v1/me/groups",
-              "openings", "/v1/me/openings",
-              "plans", "/v1/me/plans",
-              "progress", "/v1/me/progress",
-              "schedule", "/v1/me/schedule",
-              "skills", "/v1/skills"));
+          Map.ofEntries(
+              Map.entry("alerts", "/v1/alerts"),
+              Map.entry("assessments", "/v1/me/assessments"),
+              Map.entry("calendarFeed", "/v1/me/calendar-feed"),
+              Map.entry("checkIns", "/v1/me/check-ins"),
+              Map.entry("commitments", "/v1/me/commitments"),
+              Map.entry("devices", "/v1/me/devices"),
+              Map.entry("events", "/v1/me/events"),
+              Map.entry("groups", "/v1/me/groups"),
+              Map.entry("instruments", "/v1/me/instruments"),
+              Map.entry("milestones", "/v1/me/milestones"),
+              Map.entry("openings", "/v1/me/openings"),
+              Map.entry("plans", "/v1/me/plans"),
+              Map.entry("progress", "/v1/me/progress"),
+              Map.entry("questions", "/v1/me/questions"),
+              Map.entry("recoveryCounts", "/v1/me/recovery-counts"),
+              Map.entry("safetyPlan", "/v1/me/safety-plan"),
+              Map.entry("schedule", "/v1/me/schedule"),
+              Map.entry("skills", "/v1/skills"),
+              Map.entry("support", "/v1/me/support"),
+              Map.entry("trends", "/v1/me/trends"),
+              Map.entry("triggers", "/v1/me/triggers")));
 
   /** Who I am here. */
   @GET

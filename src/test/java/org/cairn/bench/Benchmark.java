@@ -171,6 +171,7 @@ public final class Benchmark {
             false));
     all.add(new Operation("one session", 0.30, scripts.oneSession(), requests.oneSession(), false));
     all.add(new Operation("openings", 0, scripts.openings(), requests.openings(), false));
+    all.add(new Operation("trends", 0, scripts.trends(), requests.trends(), false));
     all.add(new Operation("calendar feed", 0, scripts.calendar(), requests.calendar(), false));
     String settled = server.one("select events_settled()");
     all.add(

@@ -63,6 +63,7 @@ final class Data {
     sessions();
     workshops();
     calendarFeeds();
+    days();
     groups();
     messages();
     server.run("vacuum analyze", "checkpoint");
@@ -161,6 +162,20 @@ final class Data {
     }
   }
 
+  /** How everybody was in the last weeks. */
+  private void days() throws SQLException {
+    server.run(
+        "set session_replication_role = replica",
+        "insert into check_in (id, participant_id, program_id, day, zone, arrived_at, received_at, changed_at,"
+            + " questions_version, mood, craving, stress, sleep_hours, skills_used)"
+            + " select uuidv7(), e.participant_id, e.program_id, current_date - n, 'America/New_York',"
+            + " now() - n * interval '1 day', now() - n * interval '1 day', now() - n * interval '1 day', 1,"
+            + " 5, (n * 7 + ascii(right(e.participant_id::text, 1))) % 9, 4, 6.5, '{urge-surfing}'"
+            + " from enrollment e, generate_series(1, "
+            + 7 * Settings.WEEKS
+            + ") n where n % 4 <> 0");
+  }
+
   /** Each caller has one. */
   private void calendarFeeds() throws SQLException, IOException {
     try (Filler feed =
@@ -235,7 +250,7 @@ final class Data {
         "delete from attendance",
         "delete from alert_recipient",
         "delete from alert",
-        "delete from check_in",
+        "delete from check_in where session_id is not null",
         "delete from booking where booked_by = 'participant'",
         "vacuum analyze attendance, check_in, booking");
   }

@@ -79,6 +79,14 @@ final class Requests {
     return shuffled(lines);
   }
 
+  List<String> trends() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/me/trends?weeks=" + Settings.WEEKS, i));
+    }
+    return shuffled(lines);
+  }
+
   List<String> calendar() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < settings.callers(); i++) {

@@ -96,6 +96,16 @@ final class Scripts {
         + fill(ScheduleSql.BUSY, PARTICIPANT);
   }
 
+  /** The functions ask who calls: see {@link #page}. */
+  String trends() {
+    return "\\if :round % 100 = 0\n"
+        + anyCaller()
+        + "select set_config('cairn.caller', "
+        + PARTICIPANT
+        + "::text, false);\n\\endif\n\\set round :round + 1\n"
+        + fill(CheckInSql.TRENDS, "now()", Integer.toString(Settings.WEEKS), PARTICIPANT);
+  }
+
   /**
    * Each transaction a booking of its own, in workshops that are no caller's: each client goes
    * through the people of one program. Whether they may book by themselves is asked of one of them.

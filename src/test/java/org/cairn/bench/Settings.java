@@ -37,6 +37,9 @@ record Settings(
   static final int GROUP_SIZE = 12;
   static final int BOOKINGS = 12;
 
+  /** So many weeks everybody has checked in, on three days of four. */
+  static final int WEEKS = 8;
+
   /** The group whose depth the shallow one is compared with: its size does not depend on scale. */
   static final int SHALLOW = 1_000;
 

@@ -5,5 +5,8 @@ public final class CheckInSql {
   /** Check in. */
   public static final String CHECK_IN = CheckIns.CHECK_IN;
 
+  /** My trends. */
+  public static final String TRENDS = Trends.MINE;
+
   private CheckInSql() {}
 }
