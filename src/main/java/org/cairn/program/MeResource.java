@@ -44,7 +44,6 @@ public class MeResource {
   private static final Map<String, String> LINKS =
       new java.util.TreeMap<>(
           Map.ofEntries(
-              Map.entry("alerts", "/v1/alerts"),
               Map.entry("assessments", "/v1/me/assessments"),
               Map.entry("calendarFeed", "/v1/me/calendar-feed"),
               Map.entry("checkIns", "/v1/me/check-ins"),
