@@ -105,7 +105,7 @@ class QuestionsTest extends HouseTest {
         .body("items[0].questions[1].choices.code", hasItem("alcohol"))
         .body("items[0].questions[2].seenBy", startsWith("Only you."));
     // The answer of a phone that has the questions of before.
-    me.sends(World.selfReport())
+    me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201)
@@ -117,12 +117,14 @@ class QuestionsTest extends HouseTest {
             Map.of(
                 "questionsVersion",
                 2,
-                "mood",
-                5,
-                "usedSinceLast",
-                true,
-                "substances",
-                List.of("alcohol", "cannabis")))
+                "selfReport",
+                Map.of(
+                    "mood",
+                    5,
+                    "usedSinceLast",
+                    true,
+                    "substances",
+                    List.of("alcohol", "cannabis"))))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201)
