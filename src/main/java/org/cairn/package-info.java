@@ -11,6 +11,8 @@
       @Tag(name = "Skills", description = "Coping skills, and finding the one for now."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
       @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
+      @Tag(name = "Path forward", description = "Trends, days that count, and milestones."),
+      @Tag(name = "Staff: check-in", description = "What participants shared, and what is asked."),
       @Tag(
           name = "Staff: safety",
           description = "What is noticed, who is told, and what came of it."),

@@ -99,7 +99,7 @@ public class Scene {
 
   private static void arrive(World.Person participant, UUID session) {
     participant
-        .sends(World.selfReport())
+        .sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201);

@@ -130,7 +130,7 @@ final class ValidRequests {
     if (path.contains("/daily-check-ins/")) {
       path = path.replace("{day}", World.today().toString());
       for (World.Person person : List.of(scene.participant(), scene.fellow(), scene.foreigner())) {
-        person.sends(World.dailyReport()).put(path);
+        person.sends(World.dailyCheckIn(Map.of())).put(path);
       }
     }
     if (path.contains("{checkInId}")) {
@@ -148,8 +148,8 @@ final class ValidRequests {
 
   private static Object checkInBody(String operation) {
     return switch (operation) {
-      case "checkIn" -> World.selfReport();
-      case "setMyDailyCheckIn" -> World.dailyReport();
+      case "checkIn" -> World.checkIn(Map.of());
+      case "setMyDailyCheckIn" -> World.dailyCheckIn(Map.of());
       case "setMyTrigger" -> Map.of("name", "The store");
       // As the program was founded.
       case "setQuestions" -> {

@@ -283,14 +283,12 @@ public class World {
     return body;
   }
 
-  /** The body of an ordinary check-in. */
-  public static Map<String, Object> selfReport() {
-    Map<String, Object> body = new HashMap<>();
-    body.put("questionsVersion", 1);
-    body.put("mood", 6);
-    body.put("craving", 3);
-    body.put("stress", 4);
-    return body;
+  /** The body of an ordinary check-in, with other or further answers; null is no answer. */
+  public static Map<String, Object> checkIn(Map<String, ?> answers) {
+    Map<String, Object> selfReport = new HashMap<>(Map.of("mood", 6, "craving", 3, "stress", 4));
+    selfReport.putAll(answers);
+    selfReport.values().removeIf(java.util.Objects::isNull);
+    return new HashMap<>(Map.of("questionsVersion", 1, "selfReport", selfReport));
   }
 
   /** The body of an ordinary safety plan. */
@@ -375,9 +373,9 @@ public class World {
     return body;
   }
 
-  /** The body of an ordinary check-in of a day, lived at the site. */
-  public static Map<String, Object> dailyReport() {
-    Map<String, Object> body = selfReport();
+  /** The same for a day, lived at the site. */
+  public static Map<String, Object> dailyCheckIn(Map<String, ?> answers) {
+    Map<String, Object> body = checkIn(answers);
     body.put("timeZone", ZONE.getId());
     return body;
   }

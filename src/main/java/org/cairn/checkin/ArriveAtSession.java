@@ -46,7 +46,7 @@ class ArriveAtSession {
   record Arrived(CheckInView checkIn, boolean now) {}
 
   Arrived arrive(UUID session, UUID participant, NewCheckIn body, @Nullable String ifMatch) {
-    Said said = body.said();
+    Said said = new Said(body.questionsVersion(), body.selfReport(), body.happenedAt());
     Instant now = clock.instant();
     if (ifMatch != null) {
       CheckIns.AtSession read =

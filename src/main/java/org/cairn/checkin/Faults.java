@@ -29,14 +29,19 @@ record Faults(
           "questionsVersion", "is a version that this program has asked");
     }
     if (!notAsked.isEmpty()) {
-      throw CheckInProblem.ANSWER_NOT_ASKED.at(notAsked, "was not asked");
+      throw CheckInProblem.ANSWER_NOT_ASKED.at(fields(notAsked), "was not asked");
     }
     if (!missing.isEmpty()) {
-      throw CheckInProblem.ANSWER_MISSING.at(missing, "needs an answer");
+      throw CheckInProblem.ANSWER_MISSING.at(fields(missing), "needs an answer");
     }
     if (!unknown.isEmpty()) {
-      throw CheckInProblem.ANSWER_UNKNOWN.at(unknown, "has an entry that is not on the list");
+      throw CheckInProblem.ANSWER_UNKNOWN.at(
+          fields(unknown), "has an entry that is not on the list");
     }
+  }
+
+  private static List<String> fields(List<String> keys) {
+    return keys.stream().map(SelfReport::field).toList();
   }
 
   private static List<String> list(ResultSet row, String column) throws SQLException {

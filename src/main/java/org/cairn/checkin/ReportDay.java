@@ -33,7 +33,7 @@ class ReportDay {
   record Reported(CheckInView checkIn, boolean now) {}
 
   Reported report(LocalDate day, UUID participant, NewDailyCheckIn body, @Nullable String ifMatch) {
-    Said said = body.said();
+    Said said = new Said(body.questionsVersion(), body.selfReport(), body.happenedAt());
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, Zones.known(body.timeZone()));
     boolean open = !day.isAfter(today) && !day.isBefore(today.minusDays(DAYS_BACK));

@@ -6,9 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as they came in.
+ * Answers as they came in, brought into their normal form.
  *
- * @param report in its normal form
  * @param happenedAt when the phone says that it was; null for now
  */
 record Said(int questionsVersion, SelfReport report, @Nullable Instant happenedAt) {
@@ -16,11 +15,12 @@ record Said(int questionsVersion, SelfReport report, @Nullable Instant happenedA
   private static final Duration LONGEST_OFFLINE = Duration.ofHours(72);
 
   Said {
+    report = report.normal();
     boolean named = report.substances() != null && !report.substances().isEmpty();
     if (named && !Boolean.TRUE.equals(report.usedSinceLast())) {
       // Otherwise a use would be on record that no rule sees.
       throw CheckInProblem.ANSWERS_DISAGREE.at(
-          "substances", "go with usedSinceLast, and that is true then");
+          SelfReport.field("substances"), "go with usedSinceLast, and that is true then");
     }
   }
 

@@ -22,7 +22,7 @@ final class Requests {
   private static final String MESSAGE =
       "{\"text\":\"Made it through the weekend. Thank you all, it helps to read you.\"}";
   private static final String CHECK_IN =
-      "{\"questionsVersion\":1,\"mood\":6,\"craving\":3,\"stress\":4,\"note\":\"Long shift, but I came. The walk after group helps.\"}";
+      "{\"questionsVersion\":1,\"selfReport\":{\"mood\":6,\"craving\":3,\"stress\":4,\"note\":\"Long shift, but I came. The walk after group helps.\"}}";
 
   private final Settings settings;
   private final Random random = new Random(7);

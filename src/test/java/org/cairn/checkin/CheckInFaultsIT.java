@@ -97,10 +97,10 @@ class CheckInFaultsIT {
     int said = 0;
     for (Clinic.Somebody one : people) {
       List<Said> own = new ArrayList<>();
-      own.add(new Said(one, "/v1/sessions/" + session + "/check-in", answers(random)));
+      own.add(
+          new Said(one, "/v1/sessions/" + session + "/check-in", World.checkIn(answers(random))));
       for (int day = 0; day < 4; day++) {
-        Map<String, Object> body = answers(random);
-        body.put("timeZone", World.ZONE.getId());
+        Map<String, Object> body = World.dailyCheckIn(answers(random));
         own.add(new Said(one, "/v1/me/daily-check-ins/" + World.today().minusDays(day), body));
       }
       for (Said each : own) {
@@ -152,9 +152,9 @@ class CheckInFaultsIT {
       clinic.post(
           clinic.program() + "/assignments",
           Map.of("staffId", counselor.id(), "role", "counselor", "participantId", one.id()));
-      Map<String, Object> body = answers(random);
-      body.put("craving", 10);
-      body.put("timeZone", World.ZONE.getId());
+      Map<String, Object> worrying = new HashMap<>(answers(random));
+      worrying.put("craving", 10);
+      Map<String, Object> body = World.dailyCheckIn(worrying);
       // From saying it over claiming and noting to resolving: the kill falls somewhere into it.
       int delay = random.nextInt(120);
       Thread killer = killerAfter(delay);
@@ -322,25 +322,28 @@ class CheckInFaultsIT {
   }
 
   private static Map<String, Object> answers(Random random) {
-    Map<String, Object> body = new HashMap<>(World.selfReport());
-    body.put("mood", random.nextInt(11));
-    body.put("craving", random.nextInt(11));
-    body.put("usedSinceLast", random.nextInt(4) == 0);
-    return body;
+    return Map.of(
+        "mood",
+        random.nextInt(11),
+        "craving",
+        random.nextInt(11),
+        "usedSinceLast",
+        random.nextInt(4) == 0);
   }
 
   /** Which rules of a new program speak of such answers: of each answer the most severe. */
   private static Set<String> rules(Map<String, Object> body) {
-    int craving = (Integer) body.get("craving");
+    Map<?, ?> answers = (Map<?, ?>) body.get("selfReport");
+    int craving = (Integer) answers.get("craving");
     return Map.of(
             "at_least craving 9.0",
             craving >= 9,
             "at_least craving 7.0",
             craving >= 7 && craving < 9,
             "at_most mood 1.0",
-            (Integer) body.get("mood") <= 1,
+            (Integer) answers.get("mood") <= 1,
             "use",
-            (Boolean) body.get("usedSinceLast"))
+            (Boolean) answers.get("usedSinceLast"))
         .entrySet()
         .stream()
         .filter(Map.Entry::getValue)

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,7 @@ class CheckInTest extends HouseTest {
   void whatISayWhenIArriveIsThereForMe() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 5);
-    Map<String, Object> report = report(Map.of("sleepHours", 6.5, "usedSinceLast", false));
+    Map<String, Object> report = World.checkIn(Map.of("sleepHours", 6.5, "usedSinceLast", false));
 
     arrive(me, session, report)
         .then()
@@ -68,7 +67,7 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
     Map<String, Object> report =
-        report(Map.of("note", "Long shift, but I came.", "goal", "Listen"));
+        World.checkIn(Map.of("note", "Long shift, but I came.", "goal", "Listen"));
 
     List<Response> answers = Parallel.all(30, i -> arrive(me, session, report));
 
@@ -83,10 +82,10 @@ class CheckInTest extends HouseTest {
   void theSameAnswersAreTheSameCheckInHoweverTheyAreWritten() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    arrive(me, session, report(Map.of("sleepHours", 7))).then().statusCode(201);
+    arrive(me, session, World.checkIn(Map.of("sleepHours", 7))).then().statusCode(201);
 
-    arrive(me, session, report(Map.of("sleepHours", 7.0))).then().statusCode(200);
-    arrive(me, session, report(Map.of("sleepHours", 7.5)))
+    arrive(me, session, World.checkIn(Map.of("sleepHours", 7.0))).then().statusCode(200);
+    arrive(me, session, World.checkIn(Map.of("sleepHours", 7.5)))
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/already-checked-in"));
@@ -97,13 +96,13 @@ class CheckInTest extends HouseTest {
   void beforeAndAfterTheWindowTheAnswerSaysWhenItIsOpen() {
     World.Person me = owner.participant(program());
 
-    arrive(me, booked(me, 90), World.selfReport())
+    arrive(me, booked(me, 90), World.checkIn(Map.of()))
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/not-open-yet"))
         .body("opensAt", matchesPattern("20\\d\\d-.*Z"))
         .body("closesAt", matchesPattern("20\\d\\d-.*Z"));
-    arrive(me, booked(me, -61), World.selfReport())
+    arrive(me, booked(me, -61), World.checkIn(Map.of()))
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/closed"));
@@ -113,13 +112,13 @@ class CheckInTest extends HouseTest {
   void theOneCheckInIsStillThereForARetryAfterTheWindow() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    arrive(me, session, World.selfReport()).then().statusCode(201);
+    arrive(me, session, World.checkIn(Map.of())).then().statusCode(201);
     owner.update(
         "update session set starts_at = starts_at - interval '1 day', ends_at = ends_at - interval"
             + " '1 day' where id = ?",
         session);
 
-    arrive(me, session, World.selfReport()).then().statusCode(200);
+    arrive(me, session, World.checkIn(Map.of())).then().statusCode(200);
   }
 
   @Test
@@ -128,9 +127,9 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
 
-    arrive(all.fellow(), session, World.selfReport()).then().statusCode(404);
-    arrive(all.foreigner(), session, World.selfReport()).then().statusCode(404);
-    arrive(me, UUID.randomUUID(), World.selfReport()).then().statusCode(404);
+    arrive(all.fellow(), session, World.checkIn(Map.of())).then().statusCode(404);
+    arrive(all.foreigner(), session, World.checkIn(Map.of())).then().statusCode(404);
+    arrive(me, UUID.randomUUID(), World.checkIn(Map.of())).then().statusCode(404);
     me.asks().get(path(session)).then().statusCode(404);
 
     all.program()
@@ -139,7 +138,7 @@ class CheckInTest extends HouseTest {
         .delete("/v1/sessions/" + session + "/bookings/" + me.id())
         .then()
         .statusCode(204);
-    arrive(me, session, World.selfReport()).then().statusCode(404);
+    arrive(me, session, World.checkIn(Map.of())).then().statusCode(404);
   }
 
   @Test
@@ -149,7 +148,7 @@ class CheckInTest extends HouseTest {
     program().book(session, me);
     program().discharge(me);
 
-    arrive(me, session, World.selfReport()).then().statusCode(404);
+    arrive(me, session, World.checkIn(Map.of())).then().statusCode(404);
     assertEquals(0, owner.count("select count(*) from check_in where session_id = ?", session));
   }
 
@@ -159,7 +158,7 @@ class CheckInTest extends HouseTest {
     UUID session = booked(me, 0);
     owner.update("update session set status = 'canceled' where id = ?", session);
 
-    arrive(me, session, World.selfReport())
+    arrive(me, session, World.checkIn(Map.of()))
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/session-canceled"));
@@ -171,7 +170,7 @@ class CheckInTest extends HouseTest {
     String goal = "canary-goal-" + UUID.randomUUID();
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    arrive(me, session, report(Map.of("note", note, "goal", goal))).then().statusCode(201);
+    arrive(me, session, World.checkIn(Map.of("note", note, "goal", goal))).then().statusCode(201);
     me.asks().get(path(session)).then().body("selfReport.note", equalTo(note));
 
     for (String table :
@@ -199,10 +198,11 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     World.Person tablet = owner.signedIn(me.id(), me.login());
     UUID session = booked(me, 0);
-    String id = arrive(me, session, World.selfReport()).then().statusCode(201).extract().path("id");
+    String id =
+        arrive(me, session, World.checkIn(Map.of())).then().statusCode(201).extract().path("id");
 
-    arrive(tablet, session, World.selfReport()).then().statusCode(200).body("id", equalTo(id));
-    arrive(tablet, session, report(Map.of("mood", 2)))
+    arrive(tablet, session, World.checkIn(Map.of())).then().statusCode(200).body("id", equalTo(id));
+    arrive(tablet, session, World.checkIn(Map.of("mood", 2)))
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/already-checked-in"))
@@ -213,12 +213,12 @@ class CheckInTest extends HouseTest {
   void whatListsHoldHasNoOrderAndNoTwins() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    arrive(me, session, report(Map.of("triggers", List.of("stress", "anger", "stress"))))
+    arrive(me, session, World.checkIn(Map.of("triggers", List.of("stress", "anger", "stress"))))
         .then()
         .statusCode(201)
         .body("selfReport.triggers", contains("anger", "stress"));
 
-    arrive(me, session, report(Map.of("triggers", List.of("anger", "stress"))))
+    arrive(me, session, World.checkIn(Map.of("triggers", List.of("anger", "stress"))))
         .then()
         .statusCode(200);
   }
@@ -227,42 +227,47 @@ class CheckInTest extends HouseTest {
   void whatDoesNotFitTheQuestionsIsRefusedByItsFieldAndNothingIsStored() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    Map<String, Object> noMood = report(Map.of());
-    noMood.remove("mood");
+    Map<String, Object> noMood = World.checkIn(Collections.singletonMap("mood", null));
     String stranger = UUID.randomUUID().toString();
 
-    refused(me, session, report(Map.of("questionsVersion", 99)), "questions-unknown")
+    refused(me, session, with("questionsVersion", 99), "questions-unknown")
         .body("violations.field", contains("questionsVersion"));
     refused(
             me,
             session,
-            report(Map.of("usedSinceLast", true, "substances", List.of("alcohol"))),
+            World.checkIn(Map.of("usedSinceLast", true, "substances", List.of("alcohol"))),
             "answer-not-asked")
-        .body("violations.field", contains("substances"));
-    refused(me, session, noMood, "answer-missing").body("violations.field", contains("mood"));
+        .body("violations.field", contains("selfReport.substances"));
+    refused(me, session, noMood, "answer-missing")
+        .body("violations.field", contains("selfReport.mood"));
     refused(
             me,
             session,
-            report(
+            World.checkIn(
                 Map.of("ownTriggers", List.of(stranger), "skillsUsed", List.of("no-such-skill"))),
             "answer-unknown")
-        .body("violations.field", contains("ownTriggers", "skillsUsed"));
-    refused(me, session, report(Map.of("substances", List.of("alcohol"))), "answers-disagree")
-        .body("violations.field", contains("substances"));
+        .body("violations.field", contains("selfReport.ownTriggers", "selfReport.skillsUsed"));
+    refused(
+            me,
+            session,
+            World.checkIn(Map.of("substances", List.of("alcohol"))),
+            "answers-disagree")
+        .body("violations.field", contains("selfReport.substances"));
     for (Map.Entry<String, Object> odd :
-        Map.<String, Object>of(
-                "sleepHours", 40, "mood", 11, "craving", -1, "questionsVersion", 0, "goal", "")
+        Map.<String, Object>of("sleepHours", 40, "mood", 11, "craving", -1, "goal", "")
             .entrySet()) {
-      arrive(me, session, report(Map.of(odd.getKey(), odd.getValue())))
-          .then()
-          .statusCode(400)
-          .body("type", equalTo("platform/invalid-fields"))
-          .body("violations.field", contains(odd.getKey()));
+      invalid(me, session, World.checkIn(Map.of(odd.getKey(), odd.getValue())))
+          .body("violations.field", contains("selfReport." + odd.getKey()));
     }
-    arrive(me, session, report(Map.of("triggers", List.of("no_such_trigger"))))
+    invalid(me, session, with("questionsVersion", 0))
+        .body("violations.field", contains("questionsVersion"));
+    invalid(me, session, Map.of("questionsVersion", 1))
+        .body("violations.field", contains("selfReport"));
+    invalid(me, session, Map.of("questionsVersion", 1, "mood", 6, "craving", 3, "stress", 4));
+    arrive(me, session, World.checkIn(Map.of("triggers", List.of("no_such_trigger"))))
         .then()
         .statusCode(400)
-        .body("violations.field", contains(startsWith("triggers")));
+        .body("violations.field", contains(startsWith("selfReport.triggers")));
     assertEquals(0, owner.count("select count(*) from check_in where session_id = ?", session));
     assertEquals(0, owner.count("select count(*) from attendance where session_id = ?", session));
   }
@@ -272,9 +277,9 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, -150);
     Instant then = Instant.now().minus(Duration.ofMinutes(145));
-    arrive(me, session, World.selfReport()).then().statusCode(409);
+    arrive(me, session, World.checkIn(Map.of())).then().statusCode(409);
 
-    arrive(me, session, report(Map.of("happenedAt", then.toString())))
+    arrive(me, session, with("happenedAt", then.toString()))
         .then()
         .statusCode(201)
         .body("offline", equalTo(true))
@@ -284,20 +289,20 @@ class CheckInTest extends HouseTest {
     refused(
             me,
             next,
-            report(Map.of("happenedAt", Instant.now().plusSeconds(180).toString())),
+            with("happenedAt", Instant.now().plusSeconds(180).toString()),
             "happened-in-future")
         .body("violations.field", contains("happenedAt"));
     refused(
             me,
             next,
-            report(Map.of("happenedAt", Instant.now().minus(Duration.ofHours(73)).toString())),
+            with("happenedAt", Instant.now().minus(Duration.ofHours(73)).toString()),
             "happened-too-long-ago")
         .body("violations.field", contains("happenedAt"));
     UUID now = booked(owner.participant(program()), 0);
     World.Person other = owner.participant(program());
     program().book(now, other);
     Response ahead =
-        arrive(other, now, report(Map.of("happenedAt", Instant.now().plusSeconds(60).toString())));
+        arrive(other, now, with("happenedAt", Instant.now().plusSeconds(60).toString()));
     ahead.then().statusCode(201).body("arrivedAt", equalTo(ahead.path("receivedAt")));
   }
 
@@ -316,7 +321,7 @@ class CheckInTest extends HouseTest {
       arrive(
               me,
               session,
-              report(Map.of("happenedAt", Instant.now().minus(Duration.ofMinutes(120)).toString())))
+              with("happenedAt", Instant.now().minus(Duration.ofMinutes(120)).toString()))
           .then()
           .statusCode(201);
       assertEquals(
@@ -330,9 +335,13 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
     String first =
-        arrive(me, session, World.selfReport()).then().statusCode(201).extract().header("ETag");
+        arrive(me, session, World.checkIn(Map.of()))
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("ETag");
     me.asks().get(path(session)).then().header("ETag", first);
-    Map<String, Object> better = report(Map.of("mood", 8, "note", "It got lighter."));
+    Map<String, Object> better = World.checkIn(Map.of("mood", 8, "note", "It got lighter."));
 
     Response corrected = correct(me, session, better, first);
     corrected
@@ -344,9 +353,8 @@ class CheckInTest extends HouseTest {
     String second = corrected.header("ETag");
     correct(me, session, better, first).then().statusCode(200).header("ETag", second);
     arrive(me, session, better).then().statusCode(200);
-    correct(me, session, report(Map.of("mood", 1)), first).then().statusCode(412);
-    Map<String, Object> partly = report(Map.of());
-    partly.remove("mood");
+    correct(me, session, World.checkIn(Map.of("mood", 1)), first).then().statusCode(412);
+    Map<String, Object> partly = World.checkIn(Collections.singletonMap("mood", null));
     correct(me, session, partly, second)
         .then()
         .statusCode(400)
@@ -361,7 +369,7 @@ class CheckInTest extends HouseTest {
         "update session set starts_at = starts_at - interval '1 day', ends_at = ends_at - interval"
             + " '1 day' where id = ?",
         session);
-    correct(me, session, report(Map.of("mood", 1)), second)
+    correct(me, session, World.checkIn(Map.of("mood", 1)), second)
         .then()
         .statusCode(409)
         .body("type", equalTo("checkin/correction-closed"));
@@ -372,10 +380,11 @@ class CheckInTest extends HouseTest {
   void ofTwoCorrectionsAtOnceOneIsStale() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    String tag = arrive(me, session, World.selfReport()).header("ETag");
+    String tag = arrive(me, session, World.checkIn(Map.of())).header("ETag");
 
     List<Integer> answers =
-        Parallel.all(8, i -> correct(me, session, report(Map.of("mood", 10 - i % 2 * 10)), tag))
+        Parallel.all(
+                8, i -> correct(me, session, World.checkIn(Map.of("mood", 10 - i % 2 * 10)), tag))
             .stream()
             .map(Response::statusCode)
             .toList();
@@ -387,7 +396,7 @@ class CheckInTest extends HouseTest {
   void aWorryingAnswerBringsHelpAtOnceAndOneAlertHoweverOftenItIsSent() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    Map<String, Object> worrying = report(Map.of("craving", 10));
+    Map<String, Object> worrying = World.checkIn(Map.of("craving", 10));
 
     List<Response> answers = Parallel.all(16, i -> arrive(me, session, worrying));
 
@@ -399,7 +408,7 @@ class CheckInTest extends HouseTest {
         List.of("acute"), // the most severe of the rules about one answer speaks
         owner.column("select severity from alert where participant_id = ?", me.id()));
     World.Person calm = owner.participant(program());
-    arrive(calm, booked(calm, 0), World.selfReport())
+    arrive(calm, booked(calm, 0), World.checkIn(Map.of()))
         .then()
         .body("support", nullValue())
         .body("told", nullValue());
@@ -442,17 +451,7 @@ class CheckInTest extends HouseTest {
   void myOwnSafetyPlanComesWithTheHelp() {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
-    Map<String, Object> plan =
-        new HashMap<>(
-            Stream.of(
-                    "warningSigns",
-                    "whatICanDo",
-                    "peopleAndPlaces",
-                    "peopleToAsk",
-                    "professionals",
-                    "saferSurroundings")
-                .collect(java.util.stream.Collectors.toMap(part -> part, part -> List.of())));
-    plan.put("whatICanDo", List.of("A walk around the lake"));
+    Map<String, Object> plan = World.safetyPlan();
     me.sends(plan).put("/v1/me/safety-plan").then().statusCode(201);
 
     Response answer = arrive(me, session, report(Map.of("craving", 10)));
@@ -460,7 +459,7 @@ class CheckInTest extends HouseTest {
     me.asks().get(path(session)).then().body("safetyPlan.version", equalTo(1));
 
     // Whoever changes the plan meanwhile does not make the check-in stale.
-    plan.put("warningSigns", List.of("I stop answering my sister"));
+    plan.put("warningSigns", List.of("I stop cooking"));
     me.sends(plan).header("If-Match", "*").put("/v1/me/safety-plan").then().statusCode(200);
     me.asks()
         .header("If-None-Match", answer.header("ETag"))
@@ -518,7 +517,7 @@ class CheckInTest extends HouseTest {
       World.Person me = owner.participant(program());
       UUID session = program().session(Map.of("mode", way[0], "joinLink", link));
       program().book(session, me);
-      Map<String, Object> report = report(Map.of());
+      Map<String, Object> report = World.checkIn(Map.of());
       if (way[1] != null) {
         report.put("via", way[1]);
       }
@@ -540,6 +539,14 @@ class CheckInTest extends HouseTest {
         .then()
         .statusCode(400)
         .body("type", equalTo("checkin/" + problem));
+  }
+
+  private static ValidatableResponse invalid(
+      World.Person me, UUID session, Map<String, Object> body) {
+    return arrive(me, session, body)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("platform/invalid-fields"));
   }
 
   private static Response correct(
@@ -565,10 +572,11 @@ class CheckInTest extends HouseTest {
     return "/v1/sessions/" + session + "/check-in";
   }
 
-  private static Map<String, Object> report(Map<String, ?> more) {
-    Map<String, Object> report = new HashMap<>(World.selfReport());
-    report.putAll(more);
-    return report;
+  /** The body of an ordinary check-in, with something beside the answers. */
+  private static Map<String, Object> with(String field, Object value) {
+    Map<String, Object> body = World.checkIn(Map.of());
+    body.put(field, value);
+    return body;
   }
 
   private static String hex(String text) {

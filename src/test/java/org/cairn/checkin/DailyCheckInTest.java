@@ -72,8 +72,8 @@ class DailyCheckInTest extends HouseTest {
     put(me, World.today(), Map.of("sleepHours", 40))
         .then()
         .statusCode(400)
-        .body("violations.field", contains("sleepHours"));
-    put(me, World.today(), Map.of("timeZone", "Middle/Earth"))
+        .body("violations.field", contains("selfReport.sleepHours"));
+    put(me, World.today(), Map.of(), Map.of("timeZone", "Middle/Earth"))
         .then()
         .statusCode(400)
         .body("type", equalTo("program/zone-unknown"));
@@ -88,14 +88,23 @@ class DailyCheckInTest extends HouseTest {
     ZoneId ahead = ZoneId.of("Pacific/Kiritimati");
     ZoneId behind = ZoneId.of("Pacific/Niue");
     LocalDate day = LocalDate.now(ahead);
-    put(me, day, Map.of("timeZone", behind.getId())).then().statusCode(400);
+    put(me, day, Map.of(), Map.of("timeZone", behind.getId())).then().statusCode(400);
     String id =
-        put(me, day, Map.of("timeZone", ahead.getId())).then().statusCode(201).extract().path("id");
+        put(me, day, Map.of(), Map.of("timeZone", ahead.getId()))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
 
     // Who has traveled since has the day before them again; what was said of it stands.
-    put(me, day, Map.of("timeZone", behind.getId())).then().statusCode(200).body("id", equalTo(id));
+    put(me, day, Map.of(), Map.of("timeZone", behind.getId()))
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id));
     get(me, day).then().body("timeZone", equalTo(ahead.getId()));
-    put(me, LocalDate.now(behind), Map.of("timeZone", behind.getId())).then().statusCode(201);
+    put(me, LocalDate.now(behind), Map.of(), Map.of("timeZone", behind.getId()))
+        .then()
+        .statusCode(201);
   }
 
   @Test
@@ -146,12 +155,12 @@ class DailyCheckInTest extends HouseTest {
         .statusCode(400)
         .body("type", equalTo("checkin/program-needed"))
         .body("violations.field", contains("programId"));
-    put(me, World.today(), Map.of("programId", UUID.randomUUID()))
+    put(me, World.today(), Map.of(), Map.of("programId", UUID.randomUUID()))
         .then()
         .statusCode(400)
         .body("type", equalTo("checkin/program-needed"))
         .body("violations.field", contains("programId"));
-    put(me, World.today(), Map.of("programId", second.id))
+    put(me, World.today(), Map.of(), Map.of("programId", second.id))
         .then()
         .statusCode(201)
         .body("programId", equalTo(second.id.toString()));
@@ -183,7 +192,8 @@ class DailyCheckInTest extends HouseTest {
       ids.add(0, put(me, World.today().minusDays(back), Map.of()).path("id"));
     }
     ids.add(
-        0, me.sends(World.selfReport()).put("/v1/sessions/" + session + "/check-in").path("id"));
+        0,
+        me.sends(World.checkIn(Map.of())).put("/v1/sessions/" + session + "/check-in").path("id"));
 
     Response first = me.asks().get("/v1/me/check-ins?limit=3");
     first.then().statusCode(200).body("items.id", equalTo(ids.subList(0, 3)));
@@ -209,21 +219,25 @@ class DailyCheckInTest extends HouseTest {
     return scene.people().program();
   }
 
-  private static Response put(World.Person me, LocalDate day, Map<String, ?> more) {
-    return me.sends(report(more)).put("/v1/me/daily-check-ins/" + day);
+  private static Response put(World.Person me, LocalDate day, Map<String, ?> answers) {
+    return put(me, day, answers, Map.of());
   }
 
-  private static Response correct(World.Person me, LocalDate day, Map<String, ?> more, String tag) {
-    return me.sends(report(more)).header("If-Match", tag).put("/v1/me/daily-check-ins/" + day);
+  private static Response put(
+      World.Person me, LocalDate day, Map<String, ?> answers, Map<String, ?> more) {
+    Map<String, Object> body = World.dailyCheckIn(answers);
+    body.putAll(more);
+    return me.sends(body).put("/v1/me/daily-check-ins/" + day);
+  }
+
+  private static Response correct(
+      World.Person me, LocalDate day, Map<String, ?> answers, String tag) {
+    return me.sends(World.dailyCheckIn(answers))
+        .header("If-Match", tag)
+        .put("/v1/me/daily-check-ins/" + day);
   }
 
   private static Response get(World.Person me, LocalDate day) {
     return me.asks().get("/v1/me/daily-check-ins/" + day);
-  }
-
-  private static Map<String, Object> report(Map<String, ?> more) {
-    Map<String, Object> report = World.dailyReport();
-    report.putAll(more);
-    return report;
   }
 }

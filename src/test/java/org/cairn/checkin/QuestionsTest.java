@@ -108,7 +108,7 @@ class QuestionsTest extends HouseTest {
             "items[0].questions[2].seenBy",
             equalTo("Only you. If the answer is worrying, your care team is told."));
     // The answer of a phone that has the questions of before.
-    me.sends(World.selfReport())
+    me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201)
@@ -120,12 +120,14 @@ class QuestionsTest extends HouseTest {
             Map.of(
                 "questionsVersion",
                 2,
-                "mood",
-                5,
-                "usedSinceLast",
-                true,
-                "substances",
-                List.of("alcohol", "cannabis")))
+                "selfReport",
+                Map.of(
+                    "mood",
+                    5,
+                    "usedSinceLast",
+                    true,
+                    "substances",
+                    List.of("alcohol", "cannabis"))))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201)

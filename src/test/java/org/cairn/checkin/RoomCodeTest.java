@@ -180,9 +180,9 @@ class RoomCodeTest extends HouseTest {
   }
 
   private static Response arrive(World.Person me, UUID session, Map<String, ?> more) {
-    Map<String, Object> report = World.selfReport();
-    report.putAll(more);
-    return me.sends(report).put("/v1/sessions/" + session + "/check-in");
+    Map<String, Object> body = World.checkIn(Map.of());
+    body.putAll(more);
+    return me.sends(body).put("/v1/sessions/" + session + "/check-in");
   }
 
   private static String ago(int minutes) {

@@ -48,8 +48,7 @@ class StaffCheckInTest extends HouseTest {
     program.book(session, me);
     trigger = UUID.randomUUID();
     me.sends(Map.of("name", "The store")).put("/v1/me/triggers/" + trigger);
-    Map<String, Object> report = World.selfReport();
-    report.putAll(
+    Map<String, Object> answers =
         Map.of(
             "triggers",
             List.of("stress"),
@@ -58,8 +57,11 @@ class StaffCheckInTest extends HouseTest {
             "goal",
             "Listen",
             "note",
-            "For me alone."));
-    me.sends(report).put("/v1/sessions/" + session + "/check-in").then().statusCode(201);
+            "For me alone.");
+    me.sends(World.checkIn(answers))
+        .put("/v1/sessions/" + session + "/check-in")
+        .then()
+        .statusCode(201);
   }
 
   @Test
@@ -169,10 +171,8 @@ class StaffCheckInTest extends HouseTest {
             Map.of(
                 "questionsVersion",
                 2,
-                "mood",
-                2,
-                "note",
-                "For you, too.",
+                "selfReport",
+                Map.of("mood", 2, "note", "For you, too."),
                 "timeZone",
                 World.ZONE.getId()))
         .put("/v1/me/daily-check-ins/" + World.today())

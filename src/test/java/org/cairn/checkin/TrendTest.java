@@ -203,7 +203,10 @@ class TrendTest extends HouseTest {
     for (UUID session : List.of(now, missed, excused, later)) {
       program.book(session, me);
     }
-    me.sends(World.selfReport()).put("/v1/sessions/" + now + "/check-in").then().statusCode(201);
+    me.sends(World.checkIn(Map.of()))
+        .put("/v1/sessions/" + now + "/check-in")
+        .then()
+        .statusCode(201);
     attended(missed, me, "no_show");
     attended(excused, me, "excused");
     LocalDate day = monday().minusDays(3);

@@ -72,8 +72,7 @@ class TriggerTest extends HouseTest {
 
     other.asks().get(MINE + "/" + id).then().statusCode(404);
     put(other, MINE + "/" + id, "Mine").then().statusCode(409);
-    Map<String, Object> report = World.dailyReport();
-    report.put("ownTriggers", List.of(id));
+    Map<String, Object> report = World.dailyCheckIn(Map.of("ownTriggers", List.of(id)));
     String today = "/v1/me/daily-check-ins/" + World.today();
     other
         .sends(report)

@@ -76,7 +76,7 @@ class ConditionalTest extends HouseTest {
     String trigger = "/v1/me/triggers/" + UUID.randomUUID();
     participant.sends(Map.of("name", "The store")).put(trigger).then().statusCode(201);
     String daily = "/v1/me/daily-check-ins/" + World.today();
-    String id = participant.sends(World.dailyReport()).put(daily).path("id");
+    String id = participant.sends(World.dailyCheckIn(Map.of())).put(daily).path("id");
     String mine = "/v1/programs/" + program.id;
     return Map.of(
         "listMyQuestions",
@@ -434,7 +434,7 @@ class ConditionalTest extends HouseTest {
       calendar =
           participant.sends(Map.of("titles", "neutral")).post("/v1/me/calendar-feed").path("path");
       participant
-          .sends(World.selfReport())
+          .sends(World.checkIn(Map.of()))
           .put("/v1/sessions/" + session + "/check-in")
           .then()
           .statusCode(201);

@@ -60,9 +60,7 @@ class LogCanaryTest extends HouseTest {
 
     // What is good.
     participant.sends(Map.of("text", CANARY)).put(messages + message).then().statusCode(201);
-    Map<String, Object> report = World.selfReport();
-    report.put("note", CANARY);
-    participant.sends(report).put(checkIn).then().statusCode(201);
+    participant.sends(World.checkIn(Map.of("note", CANARY))).put(checkIn).then().statusCode(201);
     participant.asks().queryParam("q", CANARY).get("/v1/skills").then().statusCode(200);
 
     // Wrong JSON, wrong types, unknown fields, texts that are no text.
@@ -73,7 +71,8 @@ class LogCanaryTest extends HouseTest {
         .then()
         .statusCode(400);
     participant.sends(Map.of(CANARY, CANARY)).put(messages + message).then().statusCode(400);
-    participant.sends(Map.of("mood", CANARY)).put(checkIn).then().statusCode(400);
+    participant.sends(World.checkIn(Map.of("mood", CANARY))).put(checkIn).then().statusCode(400);
+    participant.sends(World.checkIn(Map.of(CANARY, 1))).put(checkIn).then().statusCode(400);
     participant
         .sends("{\"text\":\"" + CANARY + "\\u0000\"}")
         .put(messages + message)

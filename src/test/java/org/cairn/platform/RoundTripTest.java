@@ -91,7 +91,7 @@ class RoundTripTest extends HouseTest {
                 me.sends(Map.of("text", "One day at a time."))
                     .put(message + UUID.randomUUID())
                     .statusCode()));
-    assertEquals(1, warm(() -> me.sends(World.selfReport()).put(checkIn).statusCode()));
+    assertEquals(1, warm(() -> me.sends(World.checkIn(Map.of())).put(checkIn).statusCode()));
   }
 
   @Test
@@ -138,7 +138,7 @@ class RoundTripTest extends HouseTest {
 
   private static String daily(World.Person me) {
     String path = "/v1/me/daily-check-ins/" + World.today();
-    me.sends(World.dailyReport()).put(path);
+    me.sends(World.dailyCheckIn(Map.of())).put(path);
     return path;
   }
 

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -615,9 +614,7 @@ class AlertTest extends HouseTest {
   }
 
   private static Response report(Pair pair, UUID session, Map<String, ?> answers) {
-    Map<String, Object> report = new HashMap<>(World.selfReport());
-    report.putAll(answers);
-    return pair.me.sends(report).put("/v1/sessions/" + session + "/check-in");
+    return pair.me.sends(World.checkIn(answers)).put("/v1/sessions/" + session + "/check-in");
   }
 
   private static void miss(Pair pair, int minutesFromNow) {

@@ -233,7 +233,7 @@ class PlanningTest extends HouseTest {
         .body("items[0].status", equalTo("canceled"))
         .body("items[0].cancelReason", equalTo("No heating."))
         .body("items[0].booking.status", equalTo("called_off"));
-    me.sends(World.selfReport())
+    me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(409)
@@ -251,7 +251,7 @@ class PlanningTest extends HouseTest {
           .body("cancelReason", nullValue());
     }
     me.asks().get("/v1/sessions/" + session).then().body("booking.status", equalTo("booked"));
-    me.sends(World.selfReport())
+    me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201);
@@ -266,8 +266,14 @@ class PlanningTest extends HouseTest {
     program().book(second, me);
     change(second, null, World.localTime(15)).then().statusCode(200);
 
-    me.sends(World.selfReport()).put("/v1/sessions/" + second + "/check-in").then().statusCode(404);
-    me.sends(World.selfReport()).put("/v1/sessions/" + first + "/check-in").then().statusCode(201);
+    me.sends(World.checkIn(Map.of()))
+        .put("/v1/sessions/" + second + "/check-in")
+        .then()
+        .statusCode(404);
+    me.sends(World.checkIn(Map.of()))
+        .put("/v1/sessions/" + first + "/check-in")
+        .then()
+        .statusCode(201);
   }
 
   @Test

@@ -48,7 +48,7 @@ class RosterTest extends HouseTest {
         .then()
         .statusCode(204);
     maria
-        .sends(World.selfReport())
+        .sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201);
@@ -97,7 +97,7 @@ class RosterTest extends HouseTest {
         .body("status", equalTo("no_show"))
         .body("source", equalTo("staff"))
         .body("recordedAt", notNullValue());
-    me.sends(World.selfReport())
+    me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
         .then()
         .statusCode(201);
@@ -188,7 +188,10 @@ class RosterTest extends HouseTest {
     UUID running = program().session(-10);
     program().book(over, came, excused, absent);
     program().book(running, early);
-    came.sends(World.selfReport()).put("/v1/sessions/" + over + "/check-in").then().statusCode(201);
+    came.sends(World.checkIn(Map.of()))
+        .put("/v1/sessions/" + over + "/check-in")
+        .then()
+        .statusCode(201);
     attend(program().coordinator, over, excused, Map.of("status", "excused"))
         .then()
         .statusCode(200);
