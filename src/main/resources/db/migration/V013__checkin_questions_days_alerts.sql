@@ -86,6 +86,7 @@ alter table check_in
   add column substances  text[],
   add column skills_used text[],
   add column fired       uuid[]      not null default '{}', -- alert rules that this version set off
+  add column told        boolean     not null default false, -- it set off an alert
   add column support     boolean     not null default false, -- the answer carried crisis support
   alter column session_id drop not null,
   alter column arrival drop not null,
@@ -150,15 +151,6 @@ create function faults_of(p_program uuid, p_version integer, p_answered text[], 
       from question_set q where q.program_id = p_program and q.version = p_version;
   end;
 
--- Questions whose answers a rule looks at. Whoever answers learns that before they write, and not where the line is.
-create function watched_questions(p_program uuid) returns text[]
-  language sql stable security definer
-  begin atomic
-    select array(select distinct case r.kind when 'use' then 'usedSinceLast' else r.measure end from alert_rule r
-                  where r.program_id = p_program and r.active and r.kind in ('at_least', 'at_most', 'rise', 'use')
-                    and r.program_id = any ((select my_programs())::uuid[]));
-  end;
-
 -- One of a check-in's numbers, by the name of its question.
 create function measure(c check_in, p_measure text) returns numeric
   language sql immutable
@@ -212,7 +204,9 @@ begin
              having count(public.measure(c, r.measure)) >= 3)
            else false
          end;
+  new.told := cardinality(new.fired) > 0;
   if tg_op = 'UPDATE' then
+    new.told := new.told or old.told;
     new.support := new.support or old.support; -- help that was given once is not taken away by a milder answer
   end if;
   return new;

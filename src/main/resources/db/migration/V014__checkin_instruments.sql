@@ -56,6 +56,7 @@ create table assessment (
   subscales      jsonb,
   band           text,
   fired          uuid[]      not null default '{}', -- alert rules that it set off
+  told           boolean     not null default false, -- it set off an alert
   support        boolean     not null default false, -- the answer carried crisis support
   foreign key (instrument, instrument_version) references instrument (slug, version),
   check (completed_at is not null or num_nonnulls(score, subscales, band) = 0)
@@ -81,7 +82,9 @@ begin
            when 'score' then new.score >= r.threshold
            else false
          end;
+  new.told := cardinality(new.fired) > 0;
   if tg_op = 'UPDATE' then
+    new.told := new.told or old.told;
     new.support := new.support or old.support; -- help that was given once is not taken away by a milder answer
   end if;
   return new;

@@ -11,6 +11,7 @@ import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
 import org.cairn.safety.CrisisSupport;
+import org.cairn.safety.HelpNow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +44,18 @@ class AnswerInstrument {
       Optional<Assessments.Kept> added =
           assessments.add(participant, wanted(id, sent, place, clock.instant()));
       if (added.isPresent()) {
-        return new Outcome(mine(added.get()), true);
+        return new Outcome(mine(participant, added.get()), true);
       }
       place = place(participant, id, sent); // the same request, on another connection
     }
-    return new Outcome(mine(kept(participant, id, sent, ifMatch, place)), false);
+    return new Outcome(mine(participant, kept(participant, id, sent, ifMatch, place)), false);
   }
 
   /** With the support that its answers call for. */
-  AssessmentView.MyAssessment mine(Assessments.Kept kept) {
-    return new AssessmentView.MyAssessment(
+  AssessmentView.MyAssessment mine(UUID participant, Assessments.Kept kept) {
+    return AssessmentView.MyAssessment.of(
         kept.view(),
-        kept.told() ? AssessmentView.MyAssessment.TOLD : null,
-        kept.support() ? crisisSupport.of(kept.view().programId()) : null);
+        crisisSupport.helpNow(participant, kept.view().programId(), kept.told(), kept.support()));
   }
 
   private Assessments.Kept kept(
@@ -74,7 +74,7 @@ class AnswerInstrument {
     if (read.view().complete()) {
       throw CheckInProblem.ASSESSMENT_COMPLETE.problem();
     }
-    etags.require(ifMatch, mine(read));
+    etags.require(ifMatch, AssessmentView.MyAssessment.of(read.view(), HelpNow.NONE));
     AssessmentView wanted = wanted(id, sent, place, read.view().startedAt());
     return DatabaseRefused.translate(
             Map.of("assessment_complete", CheckInProblem.ASSESSMENT_COMPLETE),

@@ -1,5 +1,6 @@
 package org.cairn.checkin;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,13 +54,13 @@ class ArriveAtSession {
       return new Arrived(corrected(read, said, ifMatch, now), false);
     }
     Instant at = said.at(now);
-    Boolean codeIsRight = codeIsRight(session, participant, body.code(), at);
+    Code code = code(session, participant, body.code(), at);
     CheckIns.Outcome outcome =
         checkIns
-            .arrive(Ids.next(), session, participant, said, at, now, body.via(), codeIsRight)
+            .arrive(Ids.next(), session, participant, said, at, now, body.via(), code.opens())
             .orElseThrow(PlatformProblem.NOT_FOUND::problem);
     if (outcome.checkIn() == null) {
-      refuse(outcome, at, codeIsRight);
+      refuse(outcome, at, participant, code);
       // Nothing speaks against it: another request of the same person wrote it while ours waited,
       // and our snapshot is older than its row.
       CheckIns.AtSession read =
@@ -81,37 +82,47 @@ class ArriveAtSession {
   private CheckInView corrected(
       CheckIns.AtSession read, Said said, @Nullable String ifMatch, Instant now) {
     CheckIn checkIn =
-        correctCheckIn.correct(
-            read.checkIn(), view(read, now), said, ifMatch, now.isBefore(read.ends()));
+        correctCheckIn.correct(read.checkIn(), said, ifMatch, now.isBefore(read.ends()));
     return view(new CheckIns.AtSession(checkIn, read.joinLink(), read.ends()), now);
   }
 
   /** Whoever comes by video has the link from then on: checking in is joining. */
   private CheckInView view(CheckIns.AtSession read, Instant now) {
-    boolean joins = read.checkIn().via() == Via.TELEHEALTH && now.isBefore(read.ends());
-    return CheckInView.of(read.checkIn(), joins ? read.joinLink() : null, support);
+    CheckIn checkIn = read.checkIn();
+    boolean joins = checkIn.via() == Via.TELEHEALTH && now.isBefore(read.ends());
+    return CheckInView.of(
+        checkIn,
+        joins ? read.joinLink() : null,
+        support.helpNow(
+            checkIn.participantId(), checkIn.programId(), checkIn.told(), checkIn.support()));
   }
 
   /**
-   * Null without a code. Guesses are few: a wrong code takes an attempt before anything is said of
-   * it, and with none left the right one is not taken either.
+   * What came as the room's code.
+   *
+   * @param noneLeft the problem with a right one after too many guesses
    */
-  private @Nullable Boolean codeIsRight(
-      UUID session, UUID participant, @Nullable String code, Instant at) {
-    if (code == null) {
-      return null;
+  private record Code(boolean sent, boolean right, @Nullable HttpProblem noneLeft) {
+    boolean opens() {
+      return right && noneLeft == null;
     }
-    boolean right = codes.right(session, code, at);
-    if (right) {
-      throttle.requireLeft(WRONG_CODES, participant.toString());
-    } else {
-      throttle.take(WRONG_CODES, participant.toString());
-    }
-    return right;
   }
 
-  /** The code comes last: while something else is wrong, the answer tells nothing about it. */
-  private static void refuse(CheckIns.Outcome outcome, Instant at, @Nullable Boolean codeIsRight) {
+  /** Guesses are few: with no attempt left the right code is not taken either. */
+  private Code code(UUID session, UUID participant, @Nullable String code, Instant at) {
+    boolean right = code != null && codes.right(session, code, at);
+    return new Code(
+        code != null,
+        right,
+        right ? throttle.refused(WRONG_CODES, participant.toString()).orElse(null) : null);
+  }
+
+  /**
+   * The code comes last: while something else is wrong, the answer tells nothing about it. A wrong
+   * one takes an attempt only here, where it is needed: a retry of a check-in that is there takes
+   * none.
+   */
+  private void refuse(CheckIns.Outcome outcome, Instant at, UUID participant, Code code) {
     if (outcome.canceled()) {
       throw CheckInProblem.SESSION_CANCELED.problem();
     }
@@ -130,10 +141,14 @@ class ArriveAtSession {
     }
     outcome.faults().refuse();
     if (outcome.codeNeeded()) {
-      if (codeIsRight == null) {
+      if (!code.sent()) {
         throw CheckInProblem.CODE_NEEDED.at("code", "is the code on the screen in the room");
       }
-      if (!codeIsRight) {
+      if (code.noneLeft() != null) {
+        throw code.noneLeft();
+      }
+      if (!code.right()) {
+        throttle.take(WRONG_CODES, participant.toString());
         throw CheckInProblem.CODE_WRONG.at("code", "is the code on the screen in the room");
       }
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
@@ -36,18 +37,32 @@ class AskQuestions {
             set(body.required()),
             set(body.counselorSees()),
             set(body.facilitatorSees()),
-            read.watched(),
             clock.instant());
     if (wanted.says(read)) {
       return ProgramQuestionsView.of(read); // the same, sent again
     }
     etags.require(ifMatch, ProgramQuestionsView.of(read));
+    refuseBlindRules(read, wanted);
     return DatabaseRefused.translate(
         Map.of("question_set_version_taken", PlatformProblem.STALE),
         () -> {
           questions.add(wanted, coordinator);
           return ProgramQuestionsView.of(wanted);
         });
+  }
+
+  /** A rule that looks at an answer nobody is asked for would notice nothing, and say nothing. */
+  private void refuseBlindRules(QuestionSet read, QuestionSet wanted) {
+    String dropped =
+        questions.watched(read.programId()).stream()
+            .filter(read.asked()::contains)
+            .filter(question -> !wanted.asked().contains(question))
+            .sorted()
+            .map(Question::key)
+            .collect(Collectors.joining(", "));
+    if (!dropped.isEmpty()) {
+      throw CheckInProblem.QUESTION_WATCHED.at("asked", "has " + dropped + " for an alert rule");
+    }
   }
 
   private static List<Question> set(List<Question> questions) {

@@ -82,9 +82,10 @@ public class AssessmentResource {
       description = "To go on with a draft on any device, with the ETag that comes along.")
   @APIResponse(responseCode = "200", description = "The assessment.")
   public AssessmentView.MyAssessment get(UUID assessmentId) {
+    UUID me = CurrentActor.person().id();
     return assessments
-        .of(CurrentActor.person().id(), assessmentId)
-        .map(answerInstrument::mine)
+        .of(me, assessmentId)
+        .map(kept -> answerInstrument.mine(me, kept))
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.cairn.platform.Versioned;
+import org.cairn.safety.HelpNow;
+import org.cairn.safety.SafetyPlanView;
 import org.cairn.safety.SupportBlock;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +67,27 @@ record AssessmentView(
   record MyAssessment(
       AssessmentView assessment,
       @Schema(
-              description = "Who was told of these answers, where somebody was.",
-              examples = TOLD,
+              description = "Who was told of an answer that worries; null when nobody was.",
+              examples = "Your care team has been told.",
               nullable = true)
           @Nullable String told,
       @Schema(description = "Help that is there now; show it first.", nullable = true)
-          @Nullable SupportBlock support) {
-    static final String TOLD =
-        "Your program's staff have been told, so that somebody can reach out to you.";
+          @Nullable SupportBlock support,
+      @Schema(
+              description = "My own safety plan, beside support; null when there is none.",
+              nullable = true)
+          @Nullable SafetyPlanView safetyPlan)
+      implements Versioned {
+
+    static MyAssessment of(AssessmentView assessment, HelpNow help) {
+      return new MyAssessment(assessment, help.told(), help.support(), help.safetyPlan());
+    }
+
+    /** Help changes, and does not make a draft stale. */
+    @Override
+    public Object own() {
+      return assessment;
+    }
 
     @Override
     public String toString() {

@@ -24,7 +24,7 @@ class Assessments {
           + " coalesce(t.definition ->> 'title', a.instrument), a.answers, a.started_at, a.changed_at,"
           + " a.completed_at, a.score::integer, a.subscales, a.band,"
           + " (select b ->> 'sentence' from jsonb_array_elements(t.definition -> 'bands') b"
-          + " where b ->> 'label' = a.band), a.version, cardinality(a.fired) > 0, a.support";
+          + " where b ->> 'label' = a.band), a.version, a.told, a.support";
 
   /**
    * What was answered by its instrument, which somebody who was discharged may not see any more.
@@ -40,7 +40,7 @@ class Assessments {
 
   private static final String ORDER = " order by " + NEWEST + " desc, a.id desc limit ?";
 
-  private static final String WEIGHED = " returning a.version, cardinality(a.fired) > 0, a.support";
+  private static final String WEIGHED = " returning a.version, a.told, a.support";
 
   private static final TypeReference<Map<String, Integer>> NUMBERS = new TypeReference<>() {};
 

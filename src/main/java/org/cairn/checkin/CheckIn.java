@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt when it happened
  * @param receivedAt when it came in
  * @param offline whether the phone said itself when it happened
+ * @param told whether it set off an alert
  * @param support whether the answer carries crisis support: a rule of the acute kind fired
  */
 record CheckIn(
@@ -33,6 +34,7 @@ record CheckIn(
     int version,
     int questionsVersion,
     SelfReport selfReport,
+    boolean told,
     boolean support) {
 
   static Encrypter.Place goalOf(UUID id) {
@@ -59,6 +61,7 @@ record CheckIn(
         version,
         questionsVersion,
         opened,
+        told,
         support);
   }
 }

@@ -1,5 +1,6 @@
 package org.cairn.checkin;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import org.cairn.platform.ProblemType;
 
 /** What can go wrong in this room. */
@@ -9,7 +10,8 @@ public enum CheckInProblem implements ProblemType {
       409, "Check-in for this session has closed; please tell your facilitator that you are there"),
   ALREADY_CHECKED_IN(
       409, "You have checked in already, with other answers; send If-Match to correct them"),
-  CORRECTION_CLOSED(409, "These answers stay as they are now; your counselor can add to them"),
+  CORRECTION_CLOSED(
+      409, "These answers stay as they are now; please tell your counselor what has changed"),
   SESSION_CANCELED(409, "This session was canceled"),
   HAPPENED_IN_FUTURE(400, "This time has not come yet; please look at the clock of your phone"),
   HAPPENED_TOO_LONG_AGO(400, "This is more than three days ago; you can still check in for today"),
@@ -23,8 +25,11 @@ public enum CheckInProblem implements ProblemType {
   ANSWERS_DISAGREE(400, "Two answers do not go together"),
   DAY_IN_FUTURE(400, "This day has not come yet"),
   DAY_TOO_OLD(400, "A day can be filled in for three days"),
-  PROGRAM_NEEDED(400, "You are in more than one program; say for which one this is"),
+  PROGRAM_NEEDED(400, "Please say for which of your programs this is"),
   QUESTIONS_DISAGREE(400, "These questions do not go together"),
+  QUESTION_WATCHED(
+      409,
+      "An alert rule looks at answers that would not be asked for any more; turn it off first"),
   NEVER_REQUIRED(400, "This question is always left to the participant"),
   TRIGGER_ID_TAKEN(409, "This id is in use; make a new one"),
   TOO_MANY_TRIGGERS(409, "There is room for fifty triggers; remove one first"),
@@ -56,6 +61,11 @@ public enum CheckInProblem implements ProblemType {
   CheckInProblem(int status, String title) {
     this.status = status;
     this.title = title;
+  }
+
+  /** {@link #PROGRAM_NEEDED}, wherever a body can name one. */
+  static HttpProblem programNeeded() {
+    return PROGRAM_NEEDED.at("programId", "is one of my programs");
   }
 
   @Override

@@ -41,7 +41,8 @@ public class CheckInResource {
               + " was offline then says when it was. In the room, with the code on its screen, where the program asks for"
               + " one; by video the answer has the link. Sent again with the same answers it is the same check-in, so"
               + " retry as often as you need, also from another device. To correct the answers until the session ends,"
-              + " send the ETag that you last read as If-Match; what was said before is kept. When an answer worries,"
+              + " send the ETag that you last read as If-Match; what was said before is kept. A first arrival sends no If-Match: what"
+              + " finds other answers there is 409 and changes nothing. When an answer worries,"
               + " support says what helps now.")
   @APIResponse(
       responseCode = "200",

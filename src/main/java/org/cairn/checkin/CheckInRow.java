@@ -36,7 +36,7 @@ record CheckInRow<T>(
   /** Of {@code check_in c}, for {@link #checkIn}. */
   static final String COLUMNS =
       "c.id, c.participant_id, c.program_id, c.session_id, c.day, c.zone, c.arrived_at,"
-          + " c.received_at, c.offline, c.arrival, c.via, c.version, c.support, "
+          + " c.received_at, c.offline, c.arrival, c.via, c.version, c.told, c.support, "
           + of("c");
 
   /** The answers of that table. */
@@ -65,6 +65,7 @@ record CheckInRow<T>(
             row.getInt("version"),
             row.getInt("questions_version"),
             answers(row),
+            row.getBoolean("told"),
             row.getBoolean("support"));
     return new CheckInRow<>(
         checkIn.id(),

@@ -2,8 +2,11 @@ package org.cairn.checkin;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
-import org.cairn.safety.CrisisSupport;
+import org.cairn.platform.Versioned;
+import org.cairn.safety.HelpNow;
+import org.cairn.safety.SafetyPlanView;
 import org.cairn.safety.SupportBlock;
 import org.cairn.schedule.CheckInWindow;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,30 +44,23 @@ record CheckInView(
             nullable = true)
         @Nullable String joinLink,
     @Schema(
-            description = "Who was told, when an answer worries; null otherwise.",
-            examples = "Your care team was told, so that somebody can be there for you.",
+            description = "Who was told of an answer that worries; null when nobody was.",
+            examples = "Your care team has been told.",
             nullable = true)
         @Nullable String told,
     @Schema(
             description =
                 "Help that is there now, when an answer worries. Show it at once. Null otherwise, and in lists.",
             nullable = true)
-        @Nullable SupportBlock support) {
-  private static final String TOLD =
-      "Your care team was told, so that somebody can be there for you.";
+        @Nullable SupportBlock support,
+    @Schema(
+            description = "My own safety plan, beside support; null when there is none.",
+            nullable = true)
+        @Nullable SafetyPlanView safetyPlan)
+    implements Versioned {
 
   /** As it is answered: with what helps now, where an answer worries. */
-  static CheckInView of(CheckIn checkIn, @Nullable String joinLink, CrisisSupport support) {
-    return of(checkIn, joinLink, checkIn.support() ? support.of(checkIn.programId()) : null);
-  }
-
-  /** As it is listed. */
-  static CheckInView listed(CheckIn checkIn) {
-    return of(checkIn, null, (SupportBlock) null);
-  }
-
-  private static CheckInView of(
-      CheckIn checkIn, @Nullable String joinLink, @Nullable SupportBlock support) {
+  static CheckInView of(CheckIn checkIn, @Nullable String joinLink, HelpNow help) {
     return new CheckInView(
         checkIn.id(),
         checkIn.programId(),
@@ -80,7 +76,19 @@ record CheckInView(
         checkIn.questionsVersion(),
         checkIn.selfReport(),
         joinLink,
-        checkIn.support() ? TOLD : null,
-        support);
+        help.told(),
+        help.support(),
+        help.safetyPlan());
+  }
+
+  /** As it is listed. */
+  static CheckInView listed(CheckIn checkIn) {
+    return of(checkIn, null, HelpNow.told(checkIn.told()));
+  }
+
+  /** The link ends with the session, and help changes: neither makes a correction stale. */
+  @Override
+  public Object own() {
+    return Map.of(id.toString(), version);
   }
 }

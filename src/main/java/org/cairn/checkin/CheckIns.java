@@ -181,7 +181,7 @@ class CheckIns {
       Instant at,
       Instant now,
       @Nullable Via via,
-      @Nullable Boolean codeIsRight) {
+      boolean codeIsRight) {
     return jdbc.first(
         CHECK_IN,
         row ->

@@ -20,7 +20,7 @@ public enum CommonTrigger {
   HUNGER("Hungry, skipped a meal"),
   PAIN("Pain or feeling ill"),
   PEOPLE("People I used with"),
-  PLACES("A place or a way past it"),
+  PLACES("A place, or passing by it"),
   OFFERED("Somebody offered it, or used near me"),
   MONEY("Money in hand"),
   GOOD_MOOD("Good mood, something to celebrate"),

@@ -22,11 +22,9 @@ class CorrectCheckIn {
   /**
    * The check-in with these answers; as it is when it has them already, whatever the tag says.
    *
-   * @param shown as it is read now
    * @param open whether it can still be corrected
    */
-  CheckIn correct(
-      CheckIn read, CheckInView shown, Said said, @Nullable String ifMatch, boolean open) {
+  CheckIn correct(CheckIn read, Said said, @Nullable String ifMatch, boolean open) {
     if (said.sameAs(read)) {
       return read;
     }
@@ -36,7 +34,7 @@ class CorrectCheckIn {
     if (!open) {
       throw CheckInProblem.CORRECTION_CLOSED.problem();
     }
-    etags.require(ifMatch, shown);
+    etags.require(ifMatch, CheckInView.listed(read));
     return checkIns
         .correct(read, said, clock.instant())
         .orElseThrow(PlatformProblem.STALE::problem);

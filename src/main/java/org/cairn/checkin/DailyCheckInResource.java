@@ -40,7 +40,8 @@ public class DailyCheckInResource {
           "How a day was: today or one of the three days before, in the time zone in which it is lived. One for each day."
               + " Sent again with the same answers it is the same check-in, so retry as often as you need, also from"
               + " another device. To correct the answers within those days, send the ETag that you last read as If-Match;"
-              + " what was said before is kept. When an answer worries, support says what helps now.")
+              + " what was said before is kept. A first arrival sends no If-Match: what"
+              + " finds other answers there is 409 and changes nothing. When an answer worries, support says what helps now.")
   @APIResponse(
       responseCode = "200",
       description = "Checked in before, with the same answers; or corrected.")

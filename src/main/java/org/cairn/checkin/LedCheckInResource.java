@@ -30,7 +30,7 @@ public class LedCheckInResource {
       summary = "How those who came are",
       description =
           "For those who lead the session: the answers that the participants were told they would see. By arrival; always"
-              + " complete. Names stand in the roster.")
+              + " complete.")
   @APIResponse(responseCode = "200", description = "The check-ins.")
   public Page<StaffCheckInView> list(UUID sessionId) {
     return new Page<>(checkIns.led(sessionId), null);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a participant said, for their counselor. */
 @Path("/v1/programs/{programId}/participants/{participantId}/check-ins")
-@Tag(name = "Staff: check-in")
+@Tag(name = "Staff: people")
 public class ParticipantCheckInResource {
   private final SharedCheckIns checkIns;
   private final Clock clock;

@@ -56,11 +56,14 @@ public class ProgramQuestionResource {
       description =
           "A new version, for whoever reads the questions from now on. Answers keep the version that they belong to, and"
               + " stay with those who were named then. Send If-Match with the ETag that you last read; the same questions"
-              + " again change nothing.")
+              + " again change nothing. What an alert rule looks at stays until the rule is turned off.")
   @APIResponse(responseCode = "200", description = "The questions as they are now.")
   @APIResponse(
       responseCode = "400",
       description = "checkin/questions-disagree, checkin/never-required")
+  @APIResponse(
+      responseCode = "409",
+      description = "checkin/question-watched: names the questions in violations")
   public ProgramQuestionsView set(
       UUID programId,
       @Parameter(description = "The ETag of the questions as you last read them.", required = true)

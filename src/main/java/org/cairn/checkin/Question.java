@@ -22,7 +22,7 @@ public enum Question {
   TRIGGERS(
       "triggers",
       AnswerKind.TRIGGERS,
-      "Did you meet any of your triggers?",
+      "Did you run into any of your triggers?",
       Question::triggers,
       true),
   USED_SINCE_LAST(
@@ -102,6 +102,14 @@ public enum Question {
   /** Whether a program may ask for an answer. Use, substances and the note are never required. */
   boolean requirable() {
     return requirable;
+  }
+
+  /** Whether an alert rule can look at the answer. */
+  boolean watchable() {
+    return switch (this) {
+      case MOOD, CRAVING, STRESS, SLEEP_HOURS, USED_SINCE_LAST -> true;
+      default -> false;
+    };
   }
 
   /** What the ends of the scale stand for; null where there is none. */

@@ -8,8 +8,6 @@ import java.util.UUID;
 /**
  * What a program asks, in its order, and who reads the answers. Each change is a new version, for
  * an answer belongs to what was asked and to what was promised of it.
- *
- * @param watched questions whose answers a rule looks at, today
  */
 record QuestionSet(
     UUID programId,
@@ -18,7 +16,6 @@ record QuestionSet(
     List<Question> required,
     List<Question> counselorSees,
     List<Question> facilitatorSees,
-    List<Question> watched,
     Instant changedAt) {
 
   /** Whether it asks the same, whatever its version. */
@@ -29,13 +26,16 @@ record QuestionSet(
         && Set.copyOf(facilitatorSees).equals(Set.copyOf(other.facilitatorSees));
   }
 
-  /** Who will see the answer, said to the participant before they write it. */
+  /**
+   * Who will see the answer, said to the participant before they write it. A rule can be added at
+   * any time, so that what one can look at is never promised to stay with the participant alone.
+   */
   String seenBy(Question question) {
     String seen =
         facilitatorSees.contains(question)
-            ? "You, your counselor and whoever leads this session."
+            ? "You, your counselor and, at a session, whoever leads it."
             : counselorSees.contains(question) ? "You and your counselor." : "Only you.";
-    return watched.contains(question)
+    return question.watchable()
         ? seen + " If the answer is worrying, your care team is told."
         : seen;
   }

@@ -14,7 +14,7 @@ import org.cairn.platform.Jdbc;
 class Questions {
   private static final String COLUMNS =
       "q.program_id, q.version, q.asked, q.required, q.counselor_sees, q.facilitator_sees,"
-          + " watched_questions(q.program_id) as watched, q.changed_at";
+          + " q.changed_at";
 
   private final Jdbc jdbc;
 
@@ -45,6 +45,16 @@ class Questions {
         program);
   }
 
+  /** Those whose answers a rule looks at now, if the caller coordinates the program. */
+  List<Question> watched(UUID program) {
+    return jdbc.query(
+        "select distinct case kind when 'use' then 'usedSinceLast' else measure end"
+            + " from alert_rule where program_id = ? and active"
+            + " and kind in ('at_least', 'at_most', 'rise', 'use')",
+        row -> Question.of(row.getString(1)),
+        program);
+  }
+
   /** Adds a version; the database refuses (question_set_version_taken) one that is there. */
   void add(QuestionSet set, UUID coordinator) {
     jdbc.update(
@@ -68,7 +78,6 @@ class Questions {
         list(row, "required"),
         list(row, "counselor_sees"),
         list(row, "facilitator_sees"),
-        list(row, "watched"),
         CheckInRow.instant(row, "changed_at"));
   }
 

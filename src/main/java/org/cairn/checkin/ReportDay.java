@@ -53,7 +53,9 @@ class ReportDay {
             said.at(now),
             now);
     if (outcome.programs() == 0) {
-      throw PlatformProblem.NOT_FOUND.problem();
+      throw body.programId() == null
+          ? PlatformProblem.NOT_FOUND.problem()
+          : CheckInProblem.programNeeded();
     }
     CheckIn there = outcome.checkIn();
     if (there == null) {
@@ -62,29 +64,36 @@ class ReportDay {
       there = checkIns.of(day, participant).orElseThrow(PlatformProblem.NOT_FOUND::problem);
     }
     return outcome.written()
-        ? new Reported(CheckInView.of(there, null, support), true)
+        ? new Reported(view(there), true)
         : new Reported(corrected(there, said, null, open), false);
   }
 
   /** My check-in of a day. */
   Optional<CheckInView> of(LocalDate day, UUID participant) {
-    return checkIns.of(day, participant).map(checkIn -> CheckInView.of(checkIn, null, support));
+    return checkIns.of(day, participant).map(this::view);
   }
 
   private CheckInView corrected(CheckIn read, Said said, @Nullable String ifMatch, boolean open) {
-    CheckInView shown = CheckInView.of(read, null, support);
-    return CheckInView.of(correctCheckIn.correct(read, shown, said, ifMatch, open), null, support);
+    return view(correctCheckIn.correct(read, said, ifMatch, open));
+  }
+
+  private CheckInView view(CheckIn checkIn) {
+    return CheckInView.of(
+        checkIn,
+        null,
+        support.helpNow(
+            checkIn.participantId(), checkIn.programId(), checkIn.told(), checkIn.support()));
   }
 
   private static void refuse(
       CheckIns.DayOutcome outcome, LocalDate day, LocalDate today, boolean open) {
     if (!open) {
       throw day.isAfter(today)
-          ? CheckInProblem.DAY_IN_FUTURE.problem()
-          : CheckInProblem.DAY_TOO_OLD.problem();
+          ? CheckInProblem.DAY_IN_FUTURE.atPath("day", "is today or before, where it is lived")
+          : CheckInProblem.DAY_TOO_OLD.atPath("day", "is at most three days ago");
     }
     if (outcome.programs() > 1) {
-      throw CheckInProblem.PROGRAM_NEEDED.at("programId", "is one of my programs");
+      throw CheckInProblem.programNeeded();
     }
     outcome.faults().refuse();
   }

@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cairn.identity.People;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Jdbc;
+import org.cairn.safety.NamedPerson;
 import org.jspecify.annotations.Nullable;
 
 /** What staff read of participants' check-ins: what was asked under the promise that they would. */
@@ -42,11 +44,13 @@ class SharedCheckIns {
   private final Jdbc jdbc;
   private final Encrypter encrypter;
   private final OwnTriggers triggers;
+  private final People people;
 
-  SharedCheckIns(Jdbc jdbc, Encrypter encrypter, OwnTriggers triggers) {
+  SharedCheckIns(Jdbc jdbc, Encrypter encrypter, OwnTriggers triggers, People people) {
     this.jdbc = jdbc;
     this.encrypter = encrypter;
     this.triggers = triggers;
+    this.people = people;
   }
 
   /**
@@ -73,11 +77,14 @@ class SharedCheckIns {
             .named(read.stream().flatMap(SharedCheckIns::ownTriggers).distinct().toList())
             .stream()
             .collect(Collectors.toMap(OwnTriggerView::id, Function.identity()));
+    Map<UUID, People.Person> called =
+        people.named(read.stream().map(one -> one.checkIn.participantId()).distinct().toList());
     return read.stream()
         .map(
             one ->
                 StaffCheckInView.of(
                     one.checkIn,
+                    NamedPerson.of(one.checkIn.participantId()).named(called),
                     ownTriggers(one).flatMap(id -> Stream.ofNullable(named.get(id))).toList(),
                     one.notShared))
         .toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.cairn.safety.NamedPerson;
 import org.cairn.schedule.CheckInWindow;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
         "A participant's check-in: the answers that they were told the reader would see, and no other.")
 record StaffCheckInView(
     UUID id,
-    UUID participantId,
+    NamedPerson participant,
     @Schema(description = "The session; null when it is of a day.", nullable = true)
         @Nullable UUID sessionId,
     @Schema(description = "The day on which it was, in its zone.") LocalDate day,
@@ -41,10 +42,13 @@ record StaffCheckInView(
         List<Question> notShared) {
 
   static StaffCheckInView of(
-      CheckIn checkIn, List<OwnTriggerView> ownTriggers, List<Question> notShared) {
+      CheckIn checkIn,
+      NamedPerson participant,
+      List<OwnTriggerView> ownTriggers,
+      List<Question> notShared) {
     return new StaffCheckInView(
         checkIn.id(),
-        checkIn.participantId(),
+        participant,
         checkIn.sessionId(),
         checkIn.day(),
         checkIn.zone(),

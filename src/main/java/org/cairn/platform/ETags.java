@@ -10,7 +10,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,8 @@ public class ETags {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw PlatformProblem.PRECONDITION_REQUIRED.problem();
     }
-    if (!matches(ifMatch, tag(bytes(current)))) {
+    String own = hash(current instanceof Versioned versioned ? versioned.own() : current);
+    if (candidates(ifMatch).noneMatch(one -> one.equals("*") || own.equals(ownOf(one)))) {
       throw PlatformProblem.STALE.problem();
     }
   }
@@ -51,23 +54,27 @@ public class ETags {
     }
   }
 
-  private static String tag(byte[] representation) {
-    byte[] digest = Hashes.sha256(representation);
-    return '"'
-        + Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(java.util.Arrays.copyOf(digest, 15))
-        + '"';
+  /** Of what is {@link Versioned}: the hash of its own, a point, and that of all of it. */
+  private String tag(Object entity, byte[] representation) {
+    String own = entity instanceof Versioned versioned ? hash(versioned.own()) + "." : "";
+    return '"' + own + hash(representation) + '"';
   }
 
-  private static boolean matches(String header, String tag) {
-    for (String candidate : header.split(",", -1)) {
-      String one = candidate.strip();
-      if (one.equals("*") || one.equals(tag) || one.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
+  private String hash(Object entity) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(Hashes.sha256(bytes(entity)), 15));
+  }
+
+  /** No point is in a hash. */
+  private static String ownOf(String tag) {
+    return tag.replace("\"", "").split("[.]", 2)[0];
+  }
+
+  private static Stream<String> candidates(String header) {
+    return Stream.of(header.split(",", -1))
+        .map(String::strip)
+        .map(one -> one.startsWith("W/") ? one.substring(2) : one);
   }
 
   /** Tags what {@link Conditional} reads answer, and leaves the body out for whoever has it. */
@@ -87,13 +94,15 @@ public class ETags {
         return;
       }
       byte[] representation = etags.bytes(response.getEntity());
-      String tag = tag(representation);
+      String tag = etags.tag(response.getEntity(), representation);
       response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
       response
           .getHeaders()
           .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("private, no-cache"));
       String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-      if (known != null && request.getMethod().equals(HttpMethod.GET) && matches(known, tag)) {
+      if (known != null
+          && request.getMethod().equals(HttpMethod.GET)
+          && candidates(known).anyMatch(one -> one.equals("*") || one.equals(tag))) {
         response.setStatus(304);
         response.setEntity(null);
       } else {

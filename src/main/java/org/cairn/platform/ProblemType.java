@@ -56,6 +56,13 @@ public interface ProblemType {
         .build();
   }
 
+  /** As {@link #at(String, String)}, for a parameter in the path. */
+  default HttpProblem atPath(String parameter, String message) {
+    return builder()
+        .with("violations", List.of(new ProblemStyle.Field(parameter, "path", message)))
+        .build();
+  }
+
   /** The problem, to be furnished with members of its own. */
   default HttpProblem.Builder builder() {
     return HttpProblem.builder()

@@ -11,6 +11,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -60,17 +61,29 @@ public class Throttle {
 
   /**
    * Refuses as {@link #take}, and takes nothing: what is right is not let in either while no
-   * attempt is left. Who has not failed lately has no bucket, and costs one look.
+   * attempt is left.
    */
   public void requireLeft(Limit limit, String whose) {
+    refused(limit, whose)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  /**
+   * The problem while no attempt is left. Who has not failed lately has no bucket, and costs one
+   * look.
+   */
+  public Optional<HttpProblem> refused(Limit limit, String whose) {
     long key = key(limit, whose);
     if (jdbc.query("select 1 from throttle where id = ?", row -> true, key).isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var left = bucket(limit, key).estimateAbilityToConsume(1);
-    if (!left.canBeConsumed()) {
-      throw refusal(limit, left.getNanosToWaitForRefill());
-    }
+    return left.canBeConsumed()
+        ? Optional.empty()
+        : Optional.of(refusal(limit, left.getNanosToWaitForRefill()));
   }
 
   private static HttpProblem refusal(Limit limit, long nanosToWait) {

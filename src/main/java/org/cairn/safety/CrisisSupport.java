@@ -18,12 +18,14 @@ public class CrisisSupport {
 
   private final SupportRegions regions;
   private final ProgramSupports programs;
+  private final SafetyPlans plans;
   private final Map<UUID, ProgramSupport> byId = new ConcurrentHashMap<>();
   private final Map<String, ProgramSupport> bySlug = new ConcurrentHashMap<>();
 
-  CrisisSupport(SupportRegions regions, ProgramSupports programs) {
+  CrisisSupport(SupportRegions regions, ProgramSupports programs, SafetyPlans plans) {
     this.regions = regions;
     this.programs = programs;
+    this.plans = plans;
   }
 
   /**
@@ -35,6 +37,28 @@ public class CrisisSupport {
       attempt(() -> learn(program));
     }
     return block(byId.get(program), null);
+  }
+
+  /**
+   * What comes back with a participant's answers.
+   *
+   * @param raised whether there is an alert of them
+   * @param acute whether a rule of the acute kind fired
+   */
+  public HelpNow helpNow(UUID participant, UUID program, boolean raised, boolean acute) {
+    return acute
+        ? new HelpNow(raised ? HelpNow.TOLD_WITH_NUMBERS : null, of(program), planOf(participant))
+        : HelpNow.told(raised);
+  }
+
+  /** Null, too, when it cannot be read: the numbers do not wait for it. */
+  private @Nullable SafetyPlanView planOf(UUID participant) {
+    try {
+      return plans.of(participant).orElse(null);
+    } catch (RuntimeException e) {
+      LOG.warnf("crisis support goes on without a safety plan: %s", e.getMessage());
+      return null;
+    }
   }
 
   /**

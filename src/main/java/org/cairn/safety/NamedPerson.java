@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody by name. */
 @Schema(description = "Somebody by name.")
-record NamedPerson(
+public record NamedPerson(
     UUID id,
     @Schema(
             description = "Null when it is not, or no longer, mine to know.",
@@ -17,7 +17,7 @@ record NamedPerson(
         @Nullable String name) {
 
   /** Somebody whose name is still to be looked up. */
-  static NamedPerson of(UUID id) {
+  public static NamedPerson of(UUID id) {
     return new NamedPerson(id, null);
   }
 
@@ -25,7 +25,8 @@ record NamedPerson(
     return id == null ? null : of(id);
   }
 
-  NamedPerson named(Map<UUID, People.Person> people) {
+  /** The same, with what they are called. */
+  public NamedPerson named(Map<UUID, People.Person> people) {
     People.Person person = people.get(id);
     return person == null ? this : new NamedPerson(id, person.name());
   }

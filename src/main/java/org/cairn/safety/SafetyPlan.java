@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
     description =
         "What I have thought of for a crisis, in the order in which I try it. All of it; an empty list for what is not"
             + " thought of yet. The six parts are those of the Safety Planning Intervention (Stanley and Brown, 2012).")
-record SafetyPlan(
+public record SafetyPlan(
     @NotNull
         @Size(max = 12)
         @Schema(

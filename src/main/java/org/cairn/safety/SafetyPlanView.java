@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description =
         "A version of a safety plan. Keep it on the phone: it is needed where there is no signal.")
-record SafetyPlanView(
+public record SafetyPlanView(
     @Schema(examples = "3") int version,
     SafetyPlan plan,
     @Schema(

@@ -74,7 +74,7 @@ class CheckInWindowTest extends HouseTest {
   }
 
   private Optional<CheckIns.Outcome> arrive(World.Person me, UUID session, Instant now) {
-    return checkIns.arrive(Ids.next(), session, me.id(), SAID, now, now, null, null);
+    return checkIns.arrive(Ids.next(), session, me.id(), SAID, now, now, null, false);
   }
 
   private static <T> T undone(World.Person me, java.util.concurrent.Callable<T> work) {

@@ -60,11 +60,14 @@ class DailyCheckInTest extends HouseTest {
     put(me, World.today().plusDays(1), Map.of())
         .then()
         .statusCode(400)
-        .body("type", equalTo("checkin/day-in-future"));
+        .body("type", equalTo("checkin/day-in-future"))
+        .body("violations.field", contains("day"));
     put(me, World.today().minusDays(4), Map.of())
         .then()
         .statusCode(400)
-        .body("type", equalTo("checkin/day-too-old"));
+        .body("type", equalTo("checkin/day-too-old"))
+        .body("violations.field", contains("day"))
+        .body("violations.in", contains("path"));
     put(me, World.today().minusDays(3), Map.of()).then().statusCode(201);
     put(me, World.today(), Map.of("sleepHours", 40))
         .then()
@@ -152,7 +155,11 @@ class DailyCheckInTest extends HouseTest {
         .statusCode(400)
         .body("type", equalTo("checkin/program-needed"))
         .body("violations.field", contains("programId"));
-    put(me, World.today(), Map.of(), Map.of("programId", UUID.randomUUID())).then().statusCode(404);
+    put(me, World.today(), Map.of(), Map.of("programId", UUID.randomUUID()))
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("checkin/program-needed"))
+        .body("violations.field", contains("programId"));
     put(me, World.today(), Map.of(), Map.of("programId", second.id))
         .then()
         .statusCode(201)
@@ -172,7 +179,7 @@ class DailyCheckInTest extends HouseTest {
         .body("support.title", notNullValue())
         .body("told", notNullValue());
     put(me, World.today(), Map.of("craving", 9)).then().body("support.title", notNullValue());
-    assertEquals(2, owner.count("select count(*) from alert where participant_id = ?", me.id()));
+    assertEquals(1, owner.count("select count(*) from alert where participant_id = ?", me.id()));
   }
 
   @Test

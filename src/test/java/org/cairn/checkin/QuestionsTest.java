@@ -62,8 +62,8 @@ class QuestionsTest extends HouseTest {
         .body(
             "items[0].questions[1].seenBy",
             equalTo(
-                "You, your counselor and whoever leads this session. If the answer is worrying, your care team is told."))
-        .body("items[0].questions[2].seenBy", startsWith("You, your counselor and whoever"))
+                "You, your counselor and, at a session, whoever leads it. If the answer is worrying, your care team is told."))
+        .body("items[0].questions[2].seenBy", startsWith("You, your counselor and, at a session"))
         .body("items[0].questions[3].max", equalTo(24))
         .body("items[0].questions[3].required", equalTo(false))
         .body("items[0].questions[4].choices.code", hasItem("loneliness"))
@@ -80,6 +80,7 @@ class QuestionsTest extends HouseTest {
     World.Person me = owner.participant(program);
     UUID session = program.session(0);
     program.book(session, me);
+    withoutRules(program);
     String tag = program.coordinator.asks().get(path(program)).header("ETag");
 
     put(program, questions(Map.of()), null).then().statusCode(428);
@@ -103,7 +104,9 @@ class QuestionsTest extends HouseTest {
         .body("items[0].version", equalTo(2))
         .body("items[0].questions.key", contains("usedSinceLast", "substances", "mood"))
         .body("items[0].questions[1].choices.code", hasItem("alcohol"))
-        .body("items[0].questions[2].seenBy", startsWith("Only you."));
+        .body(
+            "items[0].questions[2].seenBy",
+            equalTo("Only you. If the answer is worrying, your care team is told."));
     // The answer of a phone that has the questions of before.
     me.sends(World.checkIn(Map.of()))
         .put("/v1/sessions/" + session + "/check-in")
@@ -155,8 +158,24 @@ class QuestionsTest extends HouseTest {
   }
 
   @Test
+  void whatAnAlertRuleLooksAtIsAskedAsLongAsTheRuleIsOn() {
+    World.Program program = world.program();
+
+    put(program, questions(Map.of()), "*")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("checkin/question-watched"))
+        .body("violations.field", contains("asked"))
+        .body("violations.message", contains("has craving for an alert rule"));
+    program.coordinator.asks().get(path(program)).then().body("version", equalTo(1));
+    withoutRules(program);
+    put(program, questions(Map.of()), "*").then().statusCode(200).body("version", equalTo(2));
+  }
+
+  @Test
   void ofTwoChangesAtOnceOneIsStale() {
     World.Program program = world.program();
+    withoutRules(program);
     String tag = program.coordinator.asks().get(path(program)).header("ETag");
 
     List<Integer> statuses =
@@ -189,6 +208,10 @@ class QuestionsTest extends HouseTest {
         .statusCode(404);
     owner.staff(program, "counselor").asks().get(path(program)).then().statusCode(403);
     program.coordinator.asks().get(path(program)).then().body("changedAt", notNullValue());
+  }
+
+  private void withoutRules(World.Program program) {
+    owner.update("update alert_rule set active = false where program_id = ?", program.id);
   }
 
   private static Response put(World.Program program, Map<String, Object> body, String tag) {

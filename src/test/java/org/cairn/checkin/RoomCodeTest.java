@@ -120,6 +120,26 @@ class RoomCodeTest extends HouseTest {
     arrive(other, session, Map.of("code", code(session))).then().statusCode(201);
   }
 
+  @Test
+  void whoIsInIsNotAskedForTheCodeAgainHoweverOftenThePhoneRetries() {
+    World.Person me = owner.participant(program());
+    UUID session = booked(me, Map.of("localStart", World.localTime(0), "minutes", 20));
+    UUID next = booked(me, Map.of("localStart", World.localTime(25), "minutes", 20));
+    String another = code(program().session(0));
+    arrive(me, session, Map.of("code", code(session))).then().statusCode(201);
+
+    for (int i = 0; i < 12; i++) {
+      arrive(me, session, Map.of("code", another)).then().statusCode(200);
+    }
+    arrive(me, next, Map.of("code", another)).then().body("type", equalTo("checkin/code-wrong"));
+    for (int i = 1; i < 10; i++) {
+      arrive(me, next, Map.of("code", another)).then().statusCode(400);
+    }
+    arrive(me, next, Map.of("code", code(next))).then().statusCode(429);
+    // With no attempt left a retry is still the check-in that is there.
+    arrive(me, session, Map.of("code", code(session))).then().statusCode(200);
+  }
+
   private World.Program program() {
     if (program == null) {
       program = world.program();

@@ -2,7 +2,9 @@ package org.cairn.checkin;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -70,6 +72,8 @@ class StaffCheckInTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("items.id.size()", equalTo(1))
+        .body("items[0].participant.id", equalTo(me.id().toString()))
+        .body("items[0].participant.name", not(emptyOrNullString()))
         .body("items[0].sessionId", equalTo(session.toString()))
         .body("items[0].selfReport.craving", equalTo(3))
         .body("items[0].selfReport.goal", equalTo("Listen"))
@@ -92,7 +96,8 @@ class StaffCheckInTest extends HouseTest {
         .get("/v1/sessions/" + session + "/check-ins")
         .then()
         .statusCode(200)
-        .body("items.participantId", contains(me.id().toString()))
+        .body("items.participant.id", contains(me.id().toString()))
+        .body("items[0].participant.name", not(emptyOrNullString()))
         .body("items[0].selfReport.mood", equalTo(6))
         .body("items[0].selfReport.goal", nullValue())
         .body("items[0].selfReport.triggers", nullValue())
@@ -149,6 +154,7 @@ class StaffCheckInTest extends HouseTest {
 
   @Test
   void whatWasPromisedOfAnAnswerHoldsAfterTheQuestionsChange() {
+    owner.update("update alert_rule set active = false where program_id = ?", program.id);
     program
         .coordinator
         .sends(
