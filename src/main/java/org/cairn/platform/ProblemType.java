@@ -49,11 +49,12 @@ public interface ProblemType {
 
   /** As {@link #at(String, String)}, for each of the fields. */
   default HttpProblem at(List<String> fields, String message) {
-    return builder()
-        .with(
-            "violations",
-            fields.stream().map(field -> new ProblemStyle.Field(field, "body", message)).toList())
-        .build();
+    return at(fields.stream().map(field -> new WrongField(field, message)).toList());
+  }
+
+  /** As {@link #at(String, String)}, where each of the fields needs something else. */
+  default HttpProblem at(List<WrongField> fields) {
+    return builder().with("violations", fields).build();
   }
 
   /** The problem, to be furnished with members of its own. */

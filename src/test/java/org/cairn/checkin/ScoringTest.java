@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.cairn.World;
+import org.cairn.platform.WrongField;
 import org.junit.jupiter.api.Test;
 
 /**
