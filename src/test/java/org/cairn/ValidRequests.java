@@ -240,7 +240,14 @@ final class ValidRequests {
 
   private static Map<String, Object> answers() {
     return Map.of(
-        "instrument", "gad-7", "version", 1, "answers", Map.of("1", 2), "complete", false);
+        "instrument",
+        "gad-7",
+        "instrumentVersion",
+        1,
+        "answers",
+        Map.of("1", 2),
+        "complete",
+        false);
   }
 
   private static Object instrumentBody(String operation) {

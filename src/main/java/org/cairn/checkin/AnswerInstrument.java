@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.platform.WrongField;
 import org.cairn.safety.CrisisSupport;
 import org.cairn.safety.HelpNow;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class AnswerInstrument {
   /** With the support that its answers call for. */
   AssessmentView.MyAssessment mine(UUID participant, Assessments.Kept kept) {
     return AssessmentView.MyAssessment.of(
-        kept.view(),
+        kept.mine(),
         crisisSupport.helpNow(participant, kept.view().programId(), kept.told(), kept.support()));
   }
 
@@ -85,16 +86,15 @@ class AnswerInstrument {
   }
 
   private Assessments.Place place(UUID participant, UUID id, NewAssessment sent) {
-    return assessments.place(participant, id, sent.instrument(), sent.version());
+    return assessments.place(participant, id, sent.instrument(), sent.instrumentVersion());
   }
 
   private AssessmentView wanted(
       UUID id, NewAssessment sent, Assessments.Place place, Instant startedAt) {
     InstrumentView view = place.instrument();
     if (view == null) {
-      throw WrongField.problem(
-          CheckInProblem.INSTRUMENT_UNKNOWN,
-          List.of(new WrongField("instrument", "has to be one that I can use, with its version")));
+      throw CheckInProblem.INSTRUMENT_UNKNOWN.at(
+          "instrument", "has to be one that I can use, with its version");
     }
     Instrument instrument = view.instrument();
     UUID program =
@@ -126,13 +126,11 @@ class AnswerInstrument {
             .filter(program -> view.programId() == null || view.programId().equals(program))
             .filter(program -> sent.programId() == null || sent.programId().equals(program))
             .toList();
+    if (possible.size() > 1 || possible.isEmpty() && sent.programId() != null) {
+      throw CheckInProblem.PROGRAM_NEEDED.at("programId", "is one of my programs");
+    }
     if (possible.isEmpty()) {
       throw PlatformProblem.NOT_FOUND.problem();
-    }
-    if (possible.size() > 1) {
-      throw WrongField.problem(
-          CheckInProblem.PROGRAM_NEEDED,
-          List.of(new WrongField("programId", "has to be one of my programs")));
     }
     return possible.get(0);
   }
@@ -148,7 +146,7 @@ class AnswerInstrument {
 
   private static void refuse(CheckInProblem problem, List<WrongField> fields) {
     if (!fields.isEmpty()) {
-      throw WrongField.problem(problem, fields);
+      throw problem.at(fields);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.cairn.platform.WrongField;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to an instrument: whether they fit, what is left to answer, and their score. */

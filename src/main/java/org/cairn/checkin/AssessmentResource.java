@@ -59,9 +59,9 @@ public class AssessmentResource {
           @Nullable String cursor,
       @Parameter(description = "Most items on the page.")
           @QueryParam("limit")
-          @DefaultValue("20")
+          @DefaultValue("50")
           @Min(1)
-          @Max(100)
+          @Max(200)
           int limit) {
     UUID me = CurrentActor.person().id();
     return pages.page(

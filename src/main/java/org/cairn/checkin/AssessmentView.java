@@ -18,7 +18,7 @@ record AssessmentView(
     UUID id,
     UUID programId,
     @Schema(description = "The instrument's slug.", examples = "phq-9") String instrument,
-    @Schema(description = "The instrument's version.", examples = "1") int version,
+    @Schema(description = "The instrument's version.", examples = "1") int instrumentVersion,
     @Schema(examples = "Patient Health Questionnaire (PHQ-9)") String title,
     @Schema(
             description = "Item to the value of the option that was chosen.",
@@ -44,13 +44,25 @@ record AssessmentView(
           @Nullable Integer score,
       @Schema(description = "Subscale to its score.", examples = "{\"b\": 4}")
           Map<String, Integer> subscales,
-      @Schema(description = "In the publication's terms.", examples = "Mild", nullable = true)
+      @Schema(
+              description =
+                  "In the publication's terms. Null for the participant where support comes along.",
+              examples = "Mild",
+              nullable = true)
           @Nullable String band,
       @Schema(
               description = "What it means, for the participant.",
               examples = "Some of these problems were with you in the last two weeks.",
               nullable = true)
           @Nullable String sentence) {
+
+    /**
+     * Where answers call for help, no score may make little of them: "Minimal" of one that speaks
+     * of death.
+     */
+    static final String HEARD =
+        "Thank you for saying so. What you said matters more than a score; please look at the support that comes with"
+            + " it.";
 
     AssessmentResult {
       subscales = sorted(subscales);
@@ -60,6 +72,24 @@ record AssessmentView(
     public String toString() {
       return "AssessmentResult[***]";
     }
+  }
+
+  /** As its participant reads it whose answers call for help. */
+  AssessmentView heard() {
+    return result == null
+        ? this
+        : new AssessmentView(
+            id,
+            programId,
+            instrument,
+            instrumentVersion,
+            title,
+            answers,
+            complete,
+            startedAt,
+            changedAt,
+            completedAt,
+            new AssessmentResult(result.score, result.subscales, null, AssessmentResult.HEARD));
   }
 
   /** Mine, with the support that belongs to it. */

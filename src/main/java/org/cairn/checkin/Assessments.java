@@ -61,7 +61,12 @@ class Assessments {
    * @param told whether it set off an alert
    * @param support whether its answer carries crisis support
    */
-  record Kept(AssessmentView view, int revision, boolean told, boolean support) {}
+  record Kept(AssessmentView view, int revision, boolean told, boolean support) {
+    /** As the participant reads it. */
+    AssessmentView mine() {
+      return support ? view.heard() : view;
+    }
+  }
 
   /**
    * What a write begins with.
@@ -125,7 +130,7 @@ class Assessments {
             + " where a.participant_id = ? and (?::text is null or a.instrument = ?)"
             + AFTER
             + ORDER,
-        row -> kept(row).view(),
+        row -> kept(row).mine(),
         participant,
         instrument,
         instrument,
@@ -181,7 +186,7 @@ class Assessments {
         participant,
         wanted.programId(),
         wanted.instrument(),
-        wanted.version(),
+        wanted.instrumentVersion(),
         text(wanted.answers()),
         wanted.startedAt(),
         wanted.changedAt(),

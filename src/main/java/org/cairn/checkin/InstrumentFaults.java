@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.cairn.platform.WrongField;
 
 /**
  * What of an instrument contradicts itself, each at its place, such as {@code items[3].options}.

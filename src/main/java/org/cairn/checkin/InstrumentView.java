@@ -30,7 +30,7 @@ record InstrumentView(
       @Schema(examples = "phq-9") String slug,
       @Schema(examples = "1") int version,
       @Schema(examples = "Patient Health Questionnaire (PHQ-9)") String title,
-      @Schema(description = "How many questions it has.", examples = "10") int items,
+      @Schema(description = "How many questions it has.", examples = "10") int itemCount,
       @Schema(description = "Whose it is; null for all programs'.", nullable = true)
           @Nullable UUID programId) {}
 }

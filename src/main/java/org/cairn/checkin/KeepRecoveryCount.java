@@ -1,5 +1,6 @@
 package org.cairn.checkin;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -66,6 +67,7 @@ class KeepRecoveryCount {
     if (!counts.change(participant, next)) {
       throw PlatformProblem.STALE.problem();
     }
+    milestones.takeBackDays(participant, now);
     return new Outcome(RecoveryCountView.of(next, now), false);
   }
 
@@ -82,7 +84,7 @@ class KeepRecoveryCount {
   }
 
   private static RecoveryCount checked(UUID id, NewRecoveryCount described, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, Zones.known(described.timeZone()));
+    LocalDate today = LocalDate.ofInstant(now, Zones.known(described.timeZone(), "timeZone"));
     List<RecoveryPeriod> periods = described.periods();
     for (int i = 0; i < periods.size(); i++) {
       check(periods.get(i), "periods[" + i + "]", today);
@@ -95,8 +97,9 @@ class KeepRecoveryCount {
     for (int i = 1; i < order.size(); i++) {
       LocalDate end = periods.get(order.get(i - 1)).to();
       if (end == null || periods.get(order.get(i)).from().isBefore(end)) {
-        throw CheckInProblem.PERIODS_OVERLAP.problem(
-            "periods[" + order.get(i) + "] begins before periods[" + order.get(i - 1) + "] ends.");
+        throw CheckInProblem.PERIODS_OVERLAP.at(
+            "periods[" + order.get(i) + "].from",
+            "has to be the day on which periods[" + order.get(i - 1) + "] ends, or a later one");
       }
     }
     return new RecoveryCount(
@@ -110,18 +113,22 @@ class KeepRecoveryCount {
 
   private static void check(RecoveryPeriod period, String field, LocalDate today) {
     LocalDate to = period.to();
-    String fault = null;
     if (period.from().isAfter(today)) {
-      fault = "from lies in the future of timeZone.";
-    } else if (period.from().isBefore(today.minusYears(YEARS))) {
-      fault = "from lies more than a hundred years back.";
-    } else if (to != null && to.isAfter(today)) {
-      fault = "to lies in the future of timeZone.";
-    } else if (to != null && !to.isAfter(period.from())) {
-      fault = "to is not after from; leave the period out when no day of it counts.";
+      throw outOfRange(field + ".from", "has to be today in timeZone, or earlier");
     }
-    if (fault != null) {
-      throw CheckInProblem.PERIOD_OUT_OF_RANGE.problem(field + "." + fault);
+    if (period.from().isBefore(today.minusYears(YEARS))) {
+      throw outOfRange(field + ".from", "has to be within the last hundred years");
     }
+    if (to != null && to.isAfter(today)) {
+      throw outOfRange(field + ".to", "has to be today in timeZone, or earlier");
+    }
+    if (to != null && !to.isAfter(period.from())) {
+      throw outOfRange(
+          field + ".to", "has to be after from; leave the period out when no day of it counts");
+    }
+  }
+
+  private static HttpProblem outOfRange(String field, String fault) {
+    return CheckInProblem.PERIOD_OUT_OF_RANGE.at(field, fault);
   }
 }

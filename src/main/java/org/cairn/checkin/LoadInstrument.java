@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cairn.platform.DatabaseRefused;
+import org.cairn.platform.WrongField;
 import org.cairn.program.Programs;
 
 /** Loads an instrument that a program holds the license of. */
@@ -27,7 +28,7 @@ class LoadInstrument {
     programs.coordinated(program, coordinator);
     List<WrongField> faults = InstrumentFaults.of(instrument);
     if (!faults.isEmpty()) {
-      throw WrongField.problem(CheckInProblem.INSTRUMENT_INVALID, faults);
+      throw CheckInProblem.INSTRUMENT_INVALID.at(faults);
     }
     return DatabaseRefused.translate(
         Map.of(

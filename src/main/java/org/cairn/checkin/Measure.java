@@ -66,7 +66,7 @@ enum Measure {
         || before.days() < ENOUGH_DAYS
         || recent.median() == null
         || before.median() == null) {
-      return "There are too few answers yet to say.";
+      return "A few more check-ins and you can see how this changes.";
     }
     BigDecimal change = recent.median().subtract(before.median());
     if (change.abs().compareTo(MOVED) < 0) {

@@ -55,10 +55,8 @@ public enum MilestoneKind {
   /** That many of it, in words. */
   String words(int number) {
     return switch (this) {
-      case DAYS ->
-          number >= 365 && number % 365 == 0
-              ? counted(number / 365, "year")
-              : counted(number, "day");
+      // Of all periods together: nobody may read it as days in a row.
+      case DAYS -> number == 1 ? "1 day" : number + " days in all";
       case SESSIONS -> counted(number, "session");
       case SKILLS -> counted(number, "day") + " with a skill";
     };

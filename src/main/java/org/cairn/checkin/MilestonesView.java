@@ -16,7 +16,8 @@ record MilestonesView(
             examples = "12")
         int total,
     @Schema(
-            description = "Reached, smallest first, and what I still show although it changed.",
+            description =
+                "Reached, smallest first, and sessions or skills that I still show although their number changed.",
             examples = "[]")
         List<MilestoneView> reached,
     NextMilestone next,

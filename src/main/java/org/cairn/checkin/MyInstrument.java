@@ -34,7 +34,7 @@ record MyInstrument(
             nullable = true)
         @Nullable UUID draftId) {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.US);
+      DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy", Locale.US);
 
   /** What the due date says in words; none of them blames. */
   static String words(@Nullable LocalDate dueOn, LocalDate today) {

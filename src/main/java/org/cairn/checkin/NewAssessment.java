@@ -22,7 +22,7 @@ record NewAssessment(
         @Min(1)
         @Max(9999)
         @Schema(description = "The version that was shown to me.", examples = "1")
-        Integer version,
+        Integer instrumentVersion,
     @Schema(
             description = "For which program; needed by those only who take part in several.",
             examples = "0197a3b0-5c1e-7d2a-9f00-3d6f1c2b4a5e",
@@ -45,7 +45,7 @@ record NewAssessment(
   /** Whether that is the assessment that these answers belong to. */
   boolean belongsTo(AssessmentView assessment) {
     return instrument.equals(assessment.instrument())
-        && version == assessment.version()
+        && instrumentVersion == assessment.instrumentVersion()
         && (programId == null || programId.equals(assessment.programId()));
   }
 

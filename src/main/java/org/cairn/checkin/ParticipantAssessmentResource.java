@@ -53,9 +53,9 @@ public class ParticipantAssessmentResource {
           @Nullable String cursor,
       @Parameter(description = "Most items on the page.")
           @QueryParam("limit")
-          @DefaultValue("20")
+          @DefaultValue("50")
           @Min(1)
-          @Max(100)
+          @Max(200)
           int limit) {
     return pages.page(
         programId + ":" + participantId + ":" + instrument,

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.ETags;
@@ -84,9 +83,7 @@ class PlanInstrument {
 
   private static void requireNear(LocalDate day, LocalDate today) {
     if (day.isBefore(today.minusYears(1)) || day.isAfter(today.plusYears(1))) {
-      throw WrongField.problem(
-          CheckInProblem.DUE_OUT_OF_RANGE,
-          List.of(new WrongField("firstDue", "has to be within a year of today")));
+      throw CheckInProblem.DUE_OUT_OF_RANGE.at("firstDue", "has to be within a year of today");
     }
   }
 }

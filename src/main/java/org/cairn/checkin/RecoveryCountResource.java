@@ -1,29 +1,22 @@
 package org.cairn.checkin;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
 import org.cairn.platform.CurrentActor;
-import org.cairn.platform.Cursors;
 import org.cairn.platform.Page;
 import org.cairn.platform.PlatformProblem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,28 +29,12 @@ import org.jspecify.annotations.Nullable;
 public class RecoveryCountResource {
   private final RecoveryCounts counts;
   private final KeepRecoveryCount keepRecoveryCount;
-  private final Cursors cursors;
   private final Clock clock;
 
-  RecoveryCountResource(
-      RecoveryCounts counts, KeepRecoveryCount keepRecoveryCount, Cursors cursors, Clock clock) {
+  RecoveryCountResource(RecoveryCounts counts, KeepRecoveryCount keepRecoveryCount, Clock clock) {
     this.counts = counts;
     this.keepRecoveryCount = keepRecoveryCount;
-    this.cursors = cursors;
     this.clock = clock;
-  }
-
-  /** How a count was. */
-  @Schema(description = "How a count of mine was from then on.")
-  record RecoveryCountVersion(
-      @Schema(examples = "2") int version,
-      @Schema(examples = "Without alcohol") String what,
-      @Schema(description = "The days that counted, oldest first.") List<RecoveryPeriod> periods,
-      Instant changedAt) {
-    @Override
-    public String toString() {
-      return "RecoveryCountVersion[***]";
-    }
   }
 
   /** All of them. */
@@ -107,13 +84,13 @@ public class RecoveryCountResource {
       description =
           "The id is a random UUID that the phone makes. A new one needs no If-Match; to change one, send the ETag that"
               + " you last read. The same again changes nothing, so retry as often as you need. What was before stays"
-              + " among the versions.")
+              + " among the versions. Days that no count comes to any more are no longer shown to groups.")
   @APIResponse(responseCode = "200", description = "Changed, or the same already.")
   @APIResponse(responseCode = "201", description = "Started.")
   @APIResponse(
       responseCode = "400",
       description =
-          "program/zone-unknown; checkin/periods-overlap and checkin/period-out-of-range, whose detail names the period")
+          "program/zone-unknown; checkin/periods-overlap and checkin/period-out-of-range, whose violations name the period")
   @APIResponse(
       responseCode = "409",
       description = "checkin/count-id-taken, checkin/too-many-counts")
@@ -146,38 +123,5 @@ public class RecoveryCountResource {
           @HeaderParam("If-Match")
           @Nullable String ifMatch) {
     keepRecoveryCount.forget(CurrentActor.person().id(), countId, ifMatch);
-  }
-
-  /** How it was. */
-  @GET
-  @Path("/{countId}/versions")
-  @Allowed(Role.PARTICIPANT)
-  @Conditional
-  @Operation(
-      operationId = "listMyRecoveryCountVersions",
-      summary = "How a count of mine was",
-      description = "Every version, newest first, the present one included. Only I see them.")
-  @APIResponse(responseCode = "200", description = "A page of versions.")
-  public Page<RecoveryCountVersion> versions(
-      UUID countId,
-      @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
-          @Nullable String cursor,
-      @Parameter(description = "Most items on the page.")
-          @QueryParam("limit")
-          @DefaultValue("50")
-          @Min(1)
-          @Max(100)
-          int limit) {
-    String scope = "recovery-count-versions:" + countId;
-    int before = cursors.open(scope, cursor).map(Integer::valueOf).orElse(Integer.MAX_VALUE);
-    return Page.of(
-        counts.versions(CurrentActor.person().id(), countId, before, limit).stream()
-            .map(
-                count ->
-                    new RecoveryCountVersion(
-                        count.version(), count.what(), count.periods(), count.changedAt()))
-            .toList(),
-        limit,
-        last -> cursors.seal(scope, Integer.toString(last.version())));
   }
 }

@@ -36,11 +36,12 @@ record RecoveryCountView(
         long daysInAll,
     @Schema(
             description = "The same in a sentence.",
-            examples = "12 days since March 1, and 57 in all.")
+            examples = "12 days since March 1, 2026, and 57 in all.")
         String message,
     @Schema(description = "Counts changes.", examples = "3") int version,
     Instant changedAt) {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d", Locale.US);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
   static RecoveryCountView of(RecoveryCount count, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneId.of(count.zone()));

@@ -35,7 +35,7 @@ class ReportDay {
   Reported report(LocalDate day, UUID participant, NewDailyCheckIn body, @Nullable String ifMatch) {
     Said said = new Said(body.questionsVersion(), body.selfReport(), body.happenedAt());
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, Zones.known(body.timeZone()));
+    LocalDate today = LocalDate.ofInstant(now, Zones.known(body.timeZone(), "timeZone"));
     boolean open = !day.isAfter(today) && !day.isBefore(today.minusDays(DAYS_BACK));
     if (ifMatch != null) {
       CheckIn read = checkIns.of(day, participant).orElseThrow(PlatformProblem.STALE::problem);

@@ -19,8 +19,9 @@ class Trends {
   /**
    * One statement: the weeks, the answers by day (a day with several check-ins counts once, with
    * its median), and what they come to in each week and in the two fortnights that are compared;
-   * beside it sessions and days with skills. The first slot says whose and in which programs, the
-   * second which questions, the third where the check-ins come from.
+   * beside it sessions and days with skills, and the newest scores of instruments. The first slot
+   * says in which programs, the second which questions, the third whose, the fourth where the
+   * check-ins come from, the last which band is told.
    */
   private static final String TRENDS =
       """
@@ -46,20 +47,28 @@ class Trends {
          where m.value is not null group by c.day, m.name)
       select h.zone, h.today, h.monday, h.keys, s.part, s.first, l.name,
              trim_scale(round((percentile_cont(0.5) within group (order by l.middle))::numeric, 2)),
-             trim_scale(min(l.lowest)), trim_scale(max(l.highest)), count(l.day), 0, 0, 0, 0
+             trim_scale(min(l.lowest)), trim_scale(max(l.highest)), count(l.day), 0, 0, 0, 0, null::timestamptz, null, null, null
         from home h cross join span s left join lived l on l.day between s.first and s.last
        group by h.zone, h.today, h.monday, h.keys, s.part, s.first, l.name
       union all
       select h.zone, h.today, h.monday, h.keys, 'practice', s.first, null, null, null, null, 0,
              w.attended, w.expected, w.minutes,
              (select count(distinct c.day) from said c
-               where c.day between s.first and s.last and cardinality(c.skills_used) > 0)
+               where c.day between s.first and s.last and cardinality(c.skills_used) > 0), null, null, null, null
         from home h join span s on s.part = 'week' cross join lateral (
           select count(*) filter (where w.attendance in ('present', 'late', 'left_early')) as attended,
                  count(*) filter (where w.attendance <> 'excused' or w.attendance is null and w.starts_at <= h.now) as expected,
                  coalesce(sum(w.minutes) filter (where w.attendance in ('present', 'late', 'left_early')), 0) as minutes
             from unnest(h.programs) g cross join lateral week_sessions(g, h.participant_id, s.first) w) w
-       order by 6
+      union all
+      select h.zone, h.today, h.monday, h.keys, 'score', (a.completed_at at time zone h.zone)::date, null, a.score, null,
+             null, 0, 0, 0, 0, 0, a.completed_at, a.instrument, coalesce(t.definition ->> 'title', a.instrument), a.band
+        from home h cross join lateral (
+          select a.completed_at, a.score, a.instrument, a.instrument_version, %s as band from assessment a
+           where a.participant_id = h.participant_id and a.program_id = any (h.programs) and a.score is not null
+           order by a.completed_at desc, a.id desc limit 20) a
+        left join instrument t on t.slug = a.instrument and t.version = a.instrument_version
+       order by 6, 16 desc
       """;
 
   /** All their programs; the weeks are those of the site that they joined last. */
@@ -69,7 +78,8 @@ class Trends {
           "asked",
           "e.participant_id = ?",
           "select * from check_in c where c.participant_id = h.participant_id"
-              + " and c.day between least(h.monday, h.today - 27) and h.today + 6");
+              + " and c.day between least(h.monday, h.today - 27) and h.today + 6",
+          "case when a.support then null else a.band end"); // see AssessmentView.heard()
 
   /** What the questions of that program share with counselors. */
   private static final String COUNSELED =
@@ -79,11 +89,12 @@ class Trends {
           "e.participant_id = ? and e.program_id = ? and e.ended_at is null"
               + " and counsels(e.program_id, e.participant_id)",
           "select * from counseled_check_ins(h.programs[1], h.participant_id,"
-              + " least(h.monday, h.today - 27), h.today + 6)");
+              + " least(h.monday, h.today - 27), h.today + 6)",
+          "a.band");
 
   /**
    * A row: of a measure in a week or fortnight, or (part practice, no measure) of a week's sessions
-   * and skills.
+   * and skills, or (part score) of a completed instrument.
    *
    * @param keys questions that are asked, or shared, now
    * @param skills days with skills
@@ -100,7 +111,8 @@ class Trends {
       int attended,
       int expected,
       int minutes,
-      int skills) {
+      int skills,
+      TrendsView.@Nullable InstrumentScore score) {
     @Override
     public String toString() {
       return "Row[***]";
@@ -151,6 +163,14 @@ class Trends {
         row.getInt(12),
         row.getInt(13),
         row.getInt(14),
-        row.getInt(15));
+        row.getInt(15),
+        row.getString(17) == null
+            ? null
+            : new TrendsView.InstrumentScore(
+                row.getString(17),
+                row.getString(18),
+                row.getInt(8),
+                row.getString(19),
+                Objects.requireNonNull(row.getObject(6, LocalDate.class))));
   }
 }

@@ -3,11 +3,13 @@ package org.cairn.checkin;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +35,9 @@ record TrendsView(
                     + " shared with them of it.")
         List<MeasureTrend> measures,
     @Schema(description = "Sessions and skills in the same weeks, oldest first.")
-        List<WeekOfPractice> practice) {
+        List<WeekOfPractice> practice,
+    @Schema(description = "What instruments came to, newest first, of any week; the newest twenty.")
+        List<InstrumentScore> scores) {
 
   /** One measure over the weeks. */
   @Schema(description = "One measure over the weeks.")
@@ -109,6 +113,26 @@ record TrendsView(
               nullable = true)
           @Nullable Integer daysWithSkills) {}
 
+  /** What an instrument came to. */
+  @Schema(description = "What an instrument came to on a day. It is no diagnosis.")
+  record InstrumentScore(
+      @Schema(description = "Its slug.", examples = "phq-9") String instrument,
+      @Schema(examples = "Patient Health Questionnaire (PHQ-9)") String title,
+      @Schema(examples = "7") int score,
+      @Schema(
+              description =
+                  "In the publication's terms. Null for the participant where the answers brought support.",
+              examples = "Mild",
+              nullable = true)
+          @Nullable String band,
+      @Schema(description = "When it was completed, at the site.", examples = "2026-11-23")
+          LocalDate day) {
+    @Override
+    public String toString() {
+      return "InstrumentScore[***]";
+    }
+  }
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
 
   @Override
@@ -154,7 +178,8 @@ record TrendsView(
                             before.getOrDefault(measure, Answers.NONE)),
                         address))
             .toList();
-    return new TrendsView(any.today(), any.zone(), measures, practice(rows, any.keys()));
+    return new TrendsView(
+        any.today(), any.zone(), measures, practice(rows, any.keys()), scores(rows));
   }
 
   /** Of one measure, if it is among them. */
@@ -206,6 +231,14 @@ record TrendsView(
   /** A Monday as a chart names it. */
   static String day(LocalDate monday) {
     return monday.format(DAY);
+  }
+
+  private static List<InstrumentScore> scores(List<Trends.Row> rows) {
+    return rows.stream()
+        .map(Trends.Row::score)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(InstrumentScore::day).reversed())
+        .toList();
   }
 
   private static List<WeekOfPractice> practice(List<Trends.Row> rows, Set<String> keys) {

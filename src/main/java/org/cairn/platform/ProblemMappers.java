@@ -131,7 +131,7 @@ class ProblemMappers {
   private static HttpProblem field(String name, String message) {
     return PlatformProblem.INVALID_FIELDS
         .builder()
-        .with("violations", List.of(new ProblemStyle.Field(name, "body", message)))
+        .with("violations", List.of(new WrongField(name, message)))
         .build();
   }
 

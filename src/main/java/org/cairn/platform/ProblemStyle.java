@@ -15,9 +15,6 @@ import org.jboss.logging.MDC;
  */
 @ApplicationScoped
 class ProblemStyle implements ProblemPostProcessor {
-  /** A field that needs another value, and what to change. The value itself is never repeated. */
-  record Field(String field, String in, String message) {}
-
   @Override
   public int priority() {
     return 1;
@@ -46,6 +43,6 @@ class ProblemStyle implements ProblemPostProcessor {
   }
 
   private Object field(Object violation) {
-    return violation instanceof Violation v ? new Field(v.field, v.in, v.message) : violation;
+    return violation instanceof Violation v ? new WrongField(v.field, v.in, v.message) : violation;
   }
 }

@@ -49,17 +49,18 @@ public interface ProblemType {
 
   /** As {@link #at(String, String)}, for each of the fields. */
   default HttpProblem at(List<String> fields, String message) {
-    return builder()
-        .with(
-            "violations",
-            fields.stream().map(field -> new ProblemStyle.Field(field, "body", message)).toList())
-        .build();
+    return at(fields.stream().map(field -> new WrongField(field, message)).toList());
+  }
+
+  /** As {@link #at(String, String)}, where each of the fields needs something else. */
+  default HttpProblem at(List<WrongField> fields) {
+    return builder().with("violations", fields).build();
   }
 
   /** As {@link #at(String, String)}, for a parameter in the path. */
   default HttpProblem atPath(String parameter, String message) {
     return builder()
-        .with("violations", List.of(new ProblemStyle.Field(parameter, "path", message)))
+        .with("violations", List.of(new WrongField(parameter, "path", message)))
         .build();
   }
 

@@ -23,7 +23,7 @@ class FoundProgram {
 
   @Transactional
   Program found(NewProgram wanted, UUID coordinator) {
-    Zones.known(wanted.site().zone());
+    Zones.known(wanted.site().zone(), "site.zone");
     Site site = new Site(Ids.next(), wanted.site());
     programs.persist(site);
     Program program = new Program(Ids.next(), site, wanted);

@@ -6,10 +6,14 @@ import java.time.ZoneId;
 public final class Zones {
   private Zones() {}
 
-  /** The zone of that name; otherwise the problem {@code program/zone-unknown}. */
-  public static ZoneId known(String name) {
+  /**
+   * The zone of that name; otherwise the problem {@code program/zone-unknown}.
+   *
+   * @param field of the body, that holds it
+   */
+  public static ZoneId known(String name, String field) {
     if (!ZoneId.getAvailableZoneIds().contains(name)) {
-      throw ProgramProblem.ZONE_UNKNOWN.problem();
+      throw ProgramProblem.ZONE_UNKNOWN.at(field, "has to be the IANA name of a time zone");
     }
     return ZoneId.of(name);
   }

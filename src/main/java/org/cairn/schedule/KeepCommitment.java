@@ -84,7 +84,7 @@ class KeepCommitment {
   }
 
   private CommitmentView checked(UUID id, NewCommitment described) {
-    ZoneId zone = Zones.known(described.zone());
+    ZoneId zone = Zones.known(described.zone(), "zone");
     List<LocalDate> excluded = described.excluded() == null ? List.of() : described.excluded();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean near =

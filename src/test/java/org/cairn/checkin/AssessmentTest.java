@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -189,8 +190,20 @@ class AssessmentTest extends HouseTest {
         .put(path)
         .then()
         .statusCode(200)
-        .body("assessment.result.band", equalTo("Minimal"))
+        .body("assessment.result.score", equalTo(1))
+        .body("assessment.result.band", nullValue())
+        .body("assessment.result.sentence", startsWith("Thank you for saying so."))
         .body("support.title", notNullValue());
+    me.asks()
+        .get(MINE)
+        .then()
+        .body("items[0].result.band", nullValue())
+        .body("items[0].result.sentence", startsWith("Thank you for saying so."));
+    counselor
+        .asks()
+        .get("/v1/programs/" + program.id + "/participants/" + me.id() + "/assessments")
+        .then()
+        .body("items[0].result.band", equalTo("Minimal"));
     assertEquals(
         List.of(counselor.id().toString()),
         owner.column(
@@ -249,10 +262,10 @@ class AssessmentTest extends HouseTest {
     wrong.put(with(gad(Map.of(), false), "answers", Map.of("1", 1.5)), 400);
     wrong.put(with(gad(Map.of(), false), "complete", null), 400);
     wrong.put(with(gad(Map.of(), false), "instrument", "GAD 7"), 400);
-    wrong.put(with(gad(Map.of(), false), "version", 0), 400);
-    wrong.put(with(gad(Map.of(), false), "version", 2), 400);
+    wrong.put(with(gad(Map.of(), false), "instrumentVersion", 0), 400);
+    wrong.put(with(gad(Map.of(), false), "instrumentVersion", 2), 400);
     wrong.put(with(gad(Map.of(), false), "instrument", "c-ssrs"), 400);
-    wrong.put(with(gad(Map.of(), false), "programId", scene.people().other().id), 404);
+    wrong.put(with(gad(Map.of(), false), "programId", scene.people().other().id), 400);
     List<String> found = new ArrayList<>();
     wrong.forEach(
         (body, status) -> {
@@ -263,11 +276,16 @@ class AssessmentTest extends HouseTest {
         });
 
     assertEquals(List.of(), found);
-    me.sends(with(gad(Map.of(), false), "version", 2))
+    me.sends(with(gad(Map.of(), false), "instrumentVersion", 2))
         .put(MINE + "/" + UUID.randomUUID())
         .then()
         .body("type", equalTo("checkin/instrument-unknown"))
         .body("violations.field", contains("instrument"));
+    me.sends(with(gad(Map.of(), false), "programId", scene.people().other().id))
+        .put(MINE + "/" + UUID.randomUUID())
+        .then()
+        .body("type", equalTo("checkin/program-needed"))
+        .body("violations.field", contains("programId"));
     me.asks().get(MINE).then().body("items", empty());
   }
 
@@ -289,7 +307,7 @@ class AssessmentTest extends HouseTest {
         .then()
         .statusCode(201)
         .body("assessment.result.score", equalTo(0))
-        .body("assessment.result.band", equalTo("Negative for men and women"));
+        .body("assessment.result.band", equalTo("Below the cutoff for men and women"));
   }
 
   @Test
@@ -479,7 +497,8 @@ class AssessmentTest extends HouseTest {
   }
 
   static Map<String, Object> body(String instrument, Map<String, ?> answers, boolean complete) {
-    return Map.of("instrument", instrument, "version", 1, "answers", answers, "complete", complete);
+    return Map.of(
+        "instrument", instrument, "instrumentVersion", 1, "answers", answers, "complete", complete);
   }
 
   private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {

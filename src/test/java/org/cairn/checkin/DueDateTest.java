@@ -43,9 +43,10 @@ class DueDateTest {
   void theWordsNeverBlame() {
     assertEquals("Done, thank you.", MyInstrument.words(null, FIRST));
     assertEquals("Planned for today.", MyInstrument.words(FIRST, FIRST));
-    assertEquals("Planned for Monday, March 2.", MyInstrument.words(FIRST, FIRST.minusDays(3)));
     assertEquals(
-        "It was planned for Monday, March 2. Today is a good day for it, too.",
+        "Planned for Monday, March 2, 2026.", MyInstrument.words(FIRST, FIRST.minusDays(3)));
+    assertEquals(
+        "It was planned for Monday, March 2, 2026. Today is a good day for it, too.",
         MyInstrument.words(FIRST, FIRST.plusDays(3)));
   }
 }

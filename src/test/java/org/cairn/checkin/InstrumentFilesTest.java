@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cairn.World;
+import org.cairn.platform.WrongField;
 import org.junit.jupiter.api.Test;
 
 /** The files that ship, and what an instrument has to be. */

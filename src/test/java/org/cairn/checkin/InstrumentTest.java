@@ -49,7 +49,8 @@ class InstrumentTest extends HouseTest {
         .get(ALL)
         .then()
         .statusCode(200)
-        .body("items.slug", hasItems("audit-c", "gad-7", "pcl-5", "phq-9"));
+        .body("items.slug", hasItems("audit-c", "gad-7", "pcl-5", "phq-9"))
+        .body("items.find { it.slug == 'phq-9' }.itemCount", equalTo(10));
     me.asks()
         .get(ALL + "/phq-9")
         .then()
@@ -116,7 +117,7 @@ class InstrumentTest extends HouseTest {
         .put(assessment)
         .then()
         .statusCode(201)
-        .body("assessment.version", equalTo(1))
+        .body("assessment.instrumentVersion", equalTo(1))
         .body("assessment.result.score", equalTo(7))
         .body("assessment.result.band", equalTo("High"))
         .body("assessment.result.subscales", equalTo(Map.of()));

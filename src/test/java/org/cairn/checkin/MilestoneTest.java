@@ -51,7 +51,7 @@ class MilestoneTest extends HouseTest {
             "days", "days-2", "days-0", "days--1", "years-1", "days-01", "Days-1", "days-366")) {
       assertTrue(Milestone.of(none).isEmpty(), none);
     }
-    assertEquals("2 years", MilestoneKind.DAYS.words(730));
+    assertEquals("730 days in all", MilestoneKind.DAYS.words(730));
     assertEquals("1 day with a skill", MilestoneKind.SKILLS.words(1));
   }
 
@@ -92,7 +92,7 @@ class MilestoneTest extends HouseTest {
     assertEquals(
         "5 sessions reached; the next milestone is 10 sessions.",
         found.getString("items[1].message"));
-    assertEquals("60 days", found.getString("items[0].next.words"));
+    assertEquals("60 days in all", found.getString("items[0].next.words"));
   }
 
   @Test
@@ -130,7 +130,7 @@ class MilestoneTest extends HouseTest {
           .body("items.alias", contains(alias, alias))
           .body("items.kind", contains("days", "days"))
           .body("items.reached", contains(7, 14))
-          .body("items[1].words", equalTo("14 days"))
+          .body("items[1].words", equalTo("14 days in all"))
           .body(not(containsString(me.id().toString())))
           .body(not(containsString(me.login())));
     }
@@ -165,6 +165,15 @@ class MilestoneTest extends HouseTest {
     me.asks().delete(MINE + "/days-7/shares/" + group).then().statusCode(204);
     me.asks().delete(MINE + "/days-7/shares/" + group).then().statusCode(204);
     fellow.asks().get(seen).then().body("items.reached", contains(14));
+
+    // Days that a correction takes away are not shown any more; the others are.
+    share(me, "days-7", group, 204);
+    me.sends(days(Map.of("from", ago(8))))
+        .header("If-Match", "*")
+        .put("/v1/me/recovery-counts/" + id)
+        .then()
+        .statusCode(200);
+    fellow.asks().get(seen).then().body("items.reached", contains(7));
 
     // Whoever counts no longer shows nothing of it any more.
     me.asks().header("If-Match", "*").delete("/v1/me/recovery-counts/" + id).then().statusCode(204);
@@ -206,11 +215,13 @@ class MilestoneTest extends HouseTest {
   @SafeVarargs
   private static String count(World.Person me, Map<String, String>... periods) {
     UUID id = UUID.randomUUID();
-    me.sends(Map.of("what", "Days", "timeZone", World.ZONE.getId(), "periods", List.of(periods)))
-        .put("/v1/me/recovery-counts/" + id)
-        .then()
-        .statusCode(201);
+    me.sends(days(periods)).put("/v1/me/recovery-counts/" + id).then().statusCode(201);
     return id.toString();
+  }
+
+  @SafeVarargs
+  private static Map<String, Object> days(Map<String, String>... periods) {
+    return Map.of("what", "Days", "timeZone", World.ZONE.getId(), "periods", List.of(periods));
   }
 
   private static void share(World.Person me, String milestone, UUID group, int status) {

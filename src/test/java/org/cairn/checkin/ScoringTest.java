@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.cairn.World;
+import org.cairn.platform.WrongField;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,8 +91,11 @@ class ScoringTest {
           boolean women = total >= 3;
           assertEquals(total, score.total(), answers.toString());
           assertEquals(
-              (women ? "Positive for " : "Negative for ")
-                  + (men == women ? "men and women" : "women, negative for men"),
+              men
+                  ? "At or above the cutoff for men and women"
+                  : women
+                      ? "At the cutoff for women, below it for men"
+                      : "Below the cutoff for men and women",
               score.band().label(),
               answers.toString());
         }
@@ -148,8 +152,8 @@ class ScoringTest {
       assertEquals(expected, score.subscales());
       assertEquals(
           total <= 30
-              ? "Below the cut point"
-              : total <= 32 ? "Within the range of cut points" : "At or above the cut point",
+              ? "Below the cutoff"
+              : total <= 32 ? "Near the cutoff" : "At or above the cutoff",
           score.band().label());
     }
   }

@@ -2,6 +2,7 @@ package org.cairn.checkin;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -131,7 +133,9 @@ class TrendTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("measures.measure", equalTo(MEASURES))
-        .body("measures.sentence", everyItem(equalTo("There are too few answers yet to say.")))
+        .body(
+            "measures.sentence",
+            everyItem(equalTo("A few more check-ins and you can see how this changes.")))
         .body("measures[1].weeks.median", everyItem(nullValue()))
         .body("measures[1].weeks.size()", equalTo(8))
         .body("measures[1].weeks[7].week", equalTo(monday().toString()))
@@ -155,7 +159,7 @@ class TrendTest extends HouseTest {
     assertEquals("Sleep is longer than two weeks ago.", sentence("sleep_hours", "7,7,7", "8,8,8"));
     assertEquals(
         "Sleep is shorter than two weeks ago.", sentence("sleep_hours", "7.2,7,7", "6,5,8"));
-    String open = "There are too few answers yet to say.";
+    String open = "A few more check-ins and you can see how this changes.";
     assertEquals(open, sentence("craving", "5,5", "1,1,1"));
     assertEquals(open, sentence("craving", "5,5,5", "1,1"));
   }
@@ -220,6 +224,46 @@ class TrendTest extends HouseTest {
     assertEquals(60, sum(found, "practice.minutesAttended"));
     assertEquals(2, sum(found, "practice.sessionsExpected"));
     assertEquals(List.of(2, 0), found.getList("practice.daysWithSkills"));
+  }
+
+  @Test
+  void theNewestScoresOfInstrumentsStandBesideTheWeeks() {
+    World.Program program = world.program();
+    World.Person me = owner.participant(program);
+    World.Person counselor = owner.staff(program, "counselor");
+    program.counsels(counselor, me);
+    me.asks().get(MINE).then().statusCode(200).body("scores", empty());
+    for (int i = 1; i <= 21; i++) {
+      answer(me, Map.of("instrument", "audit-c", "answers", Map.of("1", 0), "complete", true));
+    }
+    answer(me, Map.of("instrument", "audit-c", "answers", Map.of("1", 1), "complete", false));
+    Map<String, Integer> phq = new HashMap<>();
+    for (int item = 1; item <= 9; item++) {
+      phq.put(String.valueOf(item), item == 9 ? 2 : 0);
+    }
+    answer(me, Map.of("instrument", "phq-9", "answers", phq, "complete", true));
+
+    JsonPath found = me.asks().get(MINE).then().statusCode(200).extract().jsonPath();
+    assertEquals(20, found.getList("scores").size());
+    assertEquals("phq-9", found.getString("scores[0].instrument"));
+    assertEquals("Patient Health Questionnaire (PHQ-9)", found.getString("scores[0].title"));
+    assertEquals(2, found.getInt("scores[0].score"));
+    assertNull(found.get("scores[0].band"), "it would make little of the answer");
+    assertEquals(World.today().toString(), found.getString("scores[0].day"));
+    assertEquals("Below the cutoff for men and women", found.getString("scores[1].band"));
+    counselor
+        .asks()
+        .get("/v1/programs/" + program.id + "/participants/" + me.id() + "/trends")
+        .then()
+        .statusCode(200)
+        .body("scores.size()", equalTo(20))
+        .body("scores[0].band", equalTo("Minimal"));
+  }
+
+  private static void answer(World.Person me, Map<String, Object> said) {
+    Map<String, Object> body = new HashMap<>(said);
+    body.put("instrumentVersion", 1);
+    me.sends(body).put("/v1/me/assessments/" + UUID.randomUUID()).then().statusCode(201);
   }
 
   @Test

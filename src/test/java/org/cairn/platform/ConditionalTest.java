@@ -136,7 +136,16 @@ class ConditionalTest extends HouseTest {
         .statusCode(201);
     UUID assessment = UUID.randomUUID();
     participant
-        .sends(Map.of("instrument", "gad-7", "version", 1, "answers", Map.of(), "complete", false))
+        .sends(
+            Map.of(
+                "instrument",
+                "gad-7",
+                "instrumentVersion",
+                1,
+                "answers",
+                Map.of(),
+                "complete",
+                false))
         .put("/v1/me/assessments/" + assessment)
         .then()
         .statusCode(201);

@@ -217,7 +217,14 @@ class RoundTripTest extends HouseTest {
     String assessment = "/v1/me/assessments/" + UUID.randomUUID();
     me.sends(
             Map.of(
-                "instrument", "phq-9", "version", 1, "answers", Map.of("9", 1), "complete", false))
+                "instrument",
+                "phq-9",
+                "instrumentVersion",
+                1,
+                "answers",
+                Map.of("9", 1),
+                "complete",
+                false))
         .put(assessment);
     all.counselor()
         .sends(Map.of("firstDue", World.today().toString()))

@@ -229,7 +229,8 @@ class ProgramTest extends HouseTest {
     found(coordinator, slug, "Mars/Olympus")
         .then()
         .statusCode(400)
-        .body("type", equalTo("program/zone-unknown"));
+        .body("type", equalTo("program/zone-unknown"))
+        .body("violations.field", contains("site.zone"));
     found(coordinator, slug, "Pacific/Auckland").then().statusCode(201);
     found(coordinator, slug, "Pacific/Auckland")
         .then()
