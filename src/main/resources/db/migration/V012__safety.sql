@@ -4,8 +4,8 @@ create table program_support (
   phone          text    check (phone ~ '^[+]?[0-9][0-9 ().-]{1,30}$'),        -- the program's own on-call line
   hours          text    check (length(hours) between 1 and 200),              -- when it is answered
   words          text    check (length(words) between 1 and 600),              -- the program's own words in a crisis
-  claim_within   integer not null default 30 check (claim_within between 5 and 1440),       -- minutes until an alert nobody took goes to the on-call
-  resolve_within integer not null default 1440 check (resolve_within between 30 and 10080), -- minutes until one that was taken comes up again
+  claim_within   integer not null default 30 check (claim_within between 5 and 1440),       -- minutes until an acute alert that nobody took goes on: see due_at()
+  resolve_within integer not null default 1440 check (resolve_within between 30 and 10080), -- minutes until what can wait comes up again
   changed_at     timestamptz not null,
   check (hours is null or phone is not null)
 );
@@ -59,6 +59,8 @@ create table alert (
   severity       text        not null check (severity in ('acute', 'urgent', 'routine')),
   source         text        not null check (source in ('check_in', 'assessment', 'attendance', 'silence')),
   source_id      uuid        not null, -- the check-in, assessment or session; for a silence it stands for its beginning
+  source_version integer     not null default 1, -- of the check-in or assessment, when it got worse after it had been looked after
+  link           text,       -- where staff who may read it find what set it off
   raised_at      timestamptz not null,
   status         text        not null default 'open' check (status in ('open', 'claimed', 'resolved')),
   claimed_by     uuid        references account,
@@ -66,10 +68,10 @@ create table alert (
   resolved_by    uuid        references account,
   resolved_at    timestamptz,
   outcome        text        check (outcome in ('reached', 'safety_plan_used', 'referred', 'no_action_needed', 'raised_in_error')),
-  due_at         timestamptz, -- when it goes to the on-call, if nobody does what is due; null once resolved
+  due_at         timestamptz, -- when it goes on, if nobody does what is due; null once resolved
   escalations    integer     not null default 0,
   foreign key (rule_id, program_id) references alert_rule (id, program_id),
-  unique (rule_id, participant_id, source_id),
+  unique (rule_id, participant_id, source_id, source_version),
   check ((status = 'open') = (claimed_by is null)),
   check ((claimed_by is null) = (claimed_at is null)),
   check ((status = 'resolved') = (resolved_by is not null and resolved_at is not null and outcome is not null)),
@@ -79,6 +81,11 @@ create index alert_due on alert (due_at) where due_at is not null;
 create index alert_program on alert (program_id, raised_at desc, id desc);
 create index alert_participant on alert (participant_id);
 create index alert_at_hand on alert (program_id) where status <> 'resolved';
+create index alert_resolved on alert (resolved_at desc, id desc) where status = 'resolved';
+create index alert_claimed on alert (claimed_by) where status = 'claimed';
+-- What lasts is one alert while it is looked at.
+create unique index alert_lasting on alert (rule_id, participant_id)
+  where source in ('attendance', 'silence') and status <> 'resolved';
 
 -- Who was told of it, and as what. An alert nobody could be told of is told to whoever coordinates later: see due_at.
 create table alert_recipient (
@@ -111,18 +118,20 @@ create table safety_plan (
   constraint safety_plan_version_taken primary key (participant_id, version)
 );
 
--- Staff of a program now.
+-- Staff of a program now; having led a session that is over does not make one.
 create function works_in(p_program uuid, p_staff uuid) returns boolean
   language sql stable security definer
   begin atomic
-    select exists (select from assignment a where a.program_id = p_program and a.staff_id = p_staff and a.ended_at is null);
+    select exists (select from assignment a where a.program_id = p_program and a.staff_id = p_staff and a.ended_at is null
+                      and (a.session_id is null or a.ends_at > now()) and caller() is not null);
   end;
 
--- Counselors of a participant in a program.
+-- Counselors of a participant who is in a program now.
 create function counselors_of(p_program uuid, p_participant uuid) returns uuid[]
   language sql stable security definer
   begin atomic
-    select array(select a.staff_id from assignment a
+    select array(select a.staff_id from assignment a join enrollment e
+                     on e.program_id = a.program_id and e.participant_id = a.participant_id and e.ended_at is null
                   where a.participant_id = p_participant and a.program_id = p_program and a.role = 'counselor'
                     and a.ended_at is null);
   end;
@@ -151,7 +160,9 @@ create function tell_of_alert(p_alert uuid, p_staff uuid[], p_as text, p_type te
 begin
   insert into public.alert_recipient (alert_id, staff_id, as_role, told_at)
   select distinct p_alert, staff, p_as, p_at from unnest(p_staff) staff
-  on conflict (staff_id, alert_id) do update set told_at = excluded.told_at, as_role = excluded.as_role;
+  on conflict (staff_id, alert_id) do update
+    set told_at = excluded.told_at,
+        as_role = case alert_recipient.as_role when 'on_call' then 'on_call' else excluded.as_role end; -- it gives sight
   perform public.tell(p_staff, p_type, '/v1/alerts/' || p_alert, '[]', p_at);
 end $$;
 revoke execute on function tell_of_alert(uuid, uuid[], text, text, timestamptz) from public;
@@ -161,10 +172,25 @@ create function severity_rank(p_severity text) returns integer
   language sql immutable
   return array_position(array['acute', 'urgent', 'routine'], p_severity);
 
+-- When an alert goes on to somebody else, unless somebody does what is due. One that is acute is not left with whoever
+-- claimed it and forgot; what can wait wakes nobody.
+create function due_at(p_program uuid, p_severity text, p_status text, p_from timestamptz) returns timestamptz
+  language sql stable security definer
+  begin atomic
+    select p_from + make_interval(mins =>
+             case when p_severity = 'acute' and p_status = 'open' then s.claim_within
+                  when p_severity = 'acute' or p_severity = 'urgent' and p_status = 'open' then 4 * s.claim_within
+                  else s.resolve_within end)
+      from program_support s where s.program_id = p_program;
+  end;
+revoke execute on function due_at(uuid, text, text, timestamptz) from public;
+
 -- Raises an alert in the transaction of what set it off, once: to the participant's counselors, or, where there is none,
 -- to the coordinators; of the acute kind to the on-call as well. Of several rules about the same answer the most severe
--- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again.
-create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
+-- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again, unless
+-- it has been looked after and the answer got worse since. p_version is the version in which it got worse, or 1.
+create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_version integer, p_link text,
+                            p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_rule       public.alert_rule;
@@ -173,17 +199,19 @@ declare
 begin
   select r.* into v_rule from public.alert_rule r where r.id = p_rule;
   if exists (select from public.alert a
-              where a.participant_id = p_participant and a.source_id = p_source_id
+              where a.participant_id = p_participant and a.program_id = v_rule.program_id and a.source_id = p_source_id
                 and (a.measure, a.instrument, a.item) is not distinct from (v_rule.measure, v_rule.instrument, v_rule.item)
-                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)) then
+                and (v_rule.kind in ('at_least', 'at_most', 'rise', 'item', 'score') or a.kind = v_rule.kind)
+                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)
+                and (a.status <> 'resolved' or a.source_version >= p_version)) then
     return;
   end if;
   insert into public.alert (id, program_id, participant_id, rule_id, kind, measure, instrument, item, threshold, severity,
-                            source, source_id, raised_at, due_at)
-  select v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,
-         v_rule.threshold, v_rule.severity, p_source, p_source_id, p_at, p_at + make_interval(mins => s.claim_within)
-    from public.program_support s where s.program_id = v_rule.program_id
-  on conflict (rule_id, participant_id, source_id) do nothing;
+                            source, source_id, source_version, link, raised_at, due_at)
+  values (v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,
+          v_rule.threshold, v_rule.severity, p_source, p_source_id, p_version, p_link, p_at,
+          public.due_at(v_rule.program_id, v_rule.severity, 'open', p_at))
+  on conflict do nothing;
   if not found then
     return;
   end if;
@@ -198,10 +226,11 @@ begin
                                                  except select unnest(v_counselors)), 'on_call', 'alert.raised', p_at);
   end if;
 end $$;
-revoke execute on function raise_alert(uuid, uuid, text, uuid, timestamptz) from public;
+revoke execute on function raise_alert(uuid, uuid, text, uuid, integer, text, timestamptz) from public;
 
--- Takes to the on-call what nobody claimed or resolved in time, and to the coordinators when there is no on-call or it
--- was so before; whoever claimed it hears of it, too. Goes on until somebody resolves it: an alert is never silently lost.
+-- Takes to the on-call what nobody claimed or resolved in time, and to the coordinators when there is no on-call, it was
+-- so before, or it can wait; whoever claimed it hears of it, too. Goes on until somebody resolves it: an alert is never
+-- silently lost.
 create function escalate_alerts(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -213,21 +242,28 @@ begin
     raise exception 'for the job alone' using errcode = '42501';
   end if;
   for a in select x.* from public.alert x where x.due_at <= p_now order by x.due_at, x.id limit 500 for update skip locked loop
-    v_staff := public.on_call(a.program_id, p_now);
+    begin
+    v_staff := case a.severity when 'routine' then '{}' else public.on_call(a.program_id, p_now) end;
     perform public.tell_of_alert(a.id, v_staff, 'on_call', 'alert.escalated', p_now);
     if a.escalations > 0 or cardinality(v_staff) = 0 then
       perform public.tell_of_alert(a.id, array(select c from unnest(public.coordinators_of(a.program_id)) c
                                                 except select unnest(v_staff)), 'coordinator', 'alert.escalated', p_now);
       v_staff := v_staff || public.coordinators_of(a.program_id);
     end if;
-    perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)),
+    if cardinality(v_staff) = 0 then
+      v_staff := public.counselors_of(a.program_id, a.participant_id);
+      perform public.tell_of_alert(a.id, v_staff, 'counselor', 'alert.escalated', p_now);
+    end if;
+    perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)
+                                                    and public.works_in(a.program_id, a.claimed_by)),
                         'alert.escalated', '/v1/alerts/' || a.id, '[]', p_now);
     update public.alert x
-       set escalations = x.escalations + 1,
-           due_at = p_now + make_interval(mins => case a.status when 'open' then s.claim_within else s.resolve_within end)
-      from public.program_support s
-     where x.id = a.id and s.program_id = a.program_id;
+       set escalations = x.escalations + 1, due_at = public.due_at(a.program_id, a.severity, a.status, p_now)
+     where x.id = a.id;
     v_count := v_count + 1;
+    exception when others then
+      raise warning 'alert % could not be escalated: %', a.id, sqlstate; -- it is due still, and stops no other
+    end;
   end loop;
   return v_count;
 end $$;
@@ -240,8 +276,7 @@ begin
     raise exception 'alert is resolved' using errcode = 'CA409', constraint = 'alert_resolved';
   end if;
   if new.status = 'claimed' and (new.claimed_by is distinct from old.claimed_by) then
-    new.due_at := new.claimed_at + make_interval(mins => (select s.resolve_within from public.program_support s
-                                                           where s.program_id = new.program_id));
+    new.due_at := public.due_at(new.program_id, new.severity, new.status, new.claimed_at);
   elsif new.status = 'resolved' then
     if old.status <> 'claimed' or new.resolved_by <> old.claimed_by then
       raise exception 'claim it first' using errcode = 'CA409', constraint = 'alert_not_claimed';
@@ -318,8 +353,8 @@ begin
 end $$;
 create trigger after_program after insert on program for each row execute function after_program();
 
--- Alerts the caller may read beside those of a program of theirs: of whom they counsel now, and what they were told as
--- the on-call, as long as they work there. A counselor's sight comes and goes with the assignment, whoever was told.
+-- Alerts the caller may read beside those of a program of theirs: of whom they counsel now, what they were told as the
+-- on-call, as long as they work there, and what they have in hand, also when the person has left since. A counselor's sight comes and goes with the assignment, whoever was told.
 create function my_alerts() returns setof uuid
   language sql stable security definer
   begin atomic
@@ -329,7 +364,18 @@ create function my_alerts() returns setof uuid
     select a.id from assignment c join enrollment e
         on e.program_id = c.program_id and e.participant_id = c.participant_id and e.ended_at is null
       join alert a on a.program_id = c.program_id and a.participant_id = c.participant_id
-     where c.staff_id = caller() and c.role = 'counselor' and c.ended_at is null;
+     where c.staff_id = caller() and c.role = 'counselor' and c.ended_at is null
+    union
+    select a.id from alert a
+     where a.claimed_by = caller() and a.status <> 'resolved' and works_in(a.program_id, a.claimed_by);
+  end;
+
+-- Of whom the caller was told as the on-call, as long as that is not resolved and they work there.
+create function called_about() returns setof uuid
+  language sql stable security definer
+  begin atomic
+    select a.participant_id from alert_recipient r join alert a on a.id = r.alert_id and a.status <> 'resolved'
+     where r.staff_id = caller() and r.as_role = 'on_call' and works_in(a.program_id, r.staff_id);
   end;
 
 alter table program_support enable row level security;
@@ -340,13 +386,13 @@ alter table alert_recipient enable row level security;
 alter table alert_note enable row level security;
 alter table safety_plan enable row level security;
 
-grant select, update on program_support to cairn_app;
+grant select, update (phone, hours, words, claim_within, resolve_within, changed_at) on program_support to cairn_app;
 create policy sees on program_support for select using (caller() is not null);
 create policy changes on program_support for update using (program_id in (select coordinated_programs()));
 
 grant select, insert, update (staff_id, starts_at, ends_at), delete on on_call_shift to cairn_app;
 create policy sees on on_call_shift for select
-  using (staff_id = (select caller()) or program_id in (select coordinated_programs()));
+  using (works_in(program_id, (select caller())));
 create policy plans on on_call_shift for insert
   with check (program_id in (select coordinated_programs()) and works_in(program_id, staff_id));
 create policy changes on on_call_shift for update
@@ -377,31 +423,30 @@ create policy writes on alert_note for insert
 
 grant select, insert on safety_plan to cairn_app;
 create policy sees on safety_plan for select
-  using (participant_id = (select caller()) or participant_id in (select counseled_people()));
+  using (participant_id = (select caller()) or participant_id in (select counseled_people())
+      or participant_id in (select called_about()));
 create policy writes on safety_plan for insert
   with check (changed_by = (select caller())
               and (participant_id = (select caller()) or participant_id in (select counseled_people())));
 
--- Whoever has to act on an alert knows of whom it speaks, and who of the staff is on it.
-create or replace function my_people() returns setof uuid
+-- Whom the caller has to know by name because of an alert: of whom it speaks, and who of the staff is on it; and who is on
+-- call where they work. Apart from my_people(), which also says whom one may assign and invite.
+create function alert_people() returns setof uuid
   language sql stable security definer
   begin atomic
-    select a.id from account a where a.id = caller()
-    union all
-    select e.participant_id from enrollment e where e.program_id in (select coordinated_programs())
-    union all
-    select a.staff_id from assignment a where a.program_id in (select coordinated_programs()) and a.ended_at is null
-    union all
-    select a.participant_id from assignment a
-     where a.staff_id = caller() and a.role = 'counselor' and a.ended_at is null
-    union all
-    select b.participant_id from booking b where b.session_id in (select led_sessions()) and b.status <> 'canceled'
-    union all
     select p.id from alert a cross join lateral (
              select a.participant_id where a.status <> 'resolved'
              union all select a.claimed_by where a.claimed_by is not null
              union all select n.author_id from alert_note n where n.alert_id = a.id) p (id)
-     where a.id in (select my_alerts()) and (a.status <> 'resolved' or a.resolved_at > now() - interval '90 days');
+     where a.id in (select my_alerts()) and (a.status <> 'resolved' or a.resolved_at > now() - interval '90 days')
+    union all
+    select s.staff_id from assignment a join on_call_shift s on s.program_id = a.program_id and s.ends_at > now()
+     where a.staff_id = caller() and a.ended_at is null and (a.session_id is null or a.ends_at > now());
   end;
+
+drop policy sees on account;
+create policy sees on account for select
+  using (id = (select caller()) or id in (select my_people()) or id in (select alert_people())
+      or roles = array['coordinator'] and (select is_founding()));
 
 select found_safety(p.id) from program p;

@@ -109,7 +109,7 @@ alter table check_in
   add check ((session_id is null) = (arrival is null)),
   add check (via is null or session_id is not null),
   add check (arrived_at <= received_at and arrived_at > received_at - interval '8 days');
-create unique index check_in_day on check_in (participant_id, day) where session_id is null;
+create unique index check_in_day on check_in (participant_id, program_id, day) where session_id is null;
 create index check_in_participant on check_in (participant_id, day, id);
 create index check_in_session on check_in (session_id) where session_id is not null;
 
@@ -171,6 +171,7 @@ begin
   if not 'skillsUsed' = any (p_keys) then c.skills_used := null; end if;
   if not 'goal' = any (p_keys) then c.goal := null; end if;
   if not 'note' = any (p_keys) then c.note := null; end if;
+  c.fired := '{}';
   return c;
 end $$;
 
@@ -200,7 +201,7 @@ begin
            when 'rise' then public.measure(new, r.measure) - r.threshold >= (
              select percentile_cont(0.5) within group (order by public.measure(c, r.measure)) from public.check_in c
               where c.participant_id = new.participant_id and c.program_id = new.program_id
-                and c.day between new.day - 14 and new.day and c.id <> new.id
+                and c.day >= new.day - 14 and c.day < new.day
              having count(public.measure(c, r.measure)) >= 3)
            else false
          end;
@@ -216,7 +217,15 @@ create trigger weigh_check_in before insert or update on check_in for each row e
 create function raise_from_check_in() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform public.raise_alert(rule, new.participant_id, 'check_in', new.id, new.changed_at) from unnest(new.fired) rule;
+  perform public.raise_alert(r.id, new.participant_id, 'check_in', new.id,
+            case when case r.kind when 'at_most' then public.measure(new, r.measure) >= public.measure(old, r.measure)
+                                  when 'use' then old.used_since_last
+                                  else public.measure(new, r.measure) <= public.measure(old, r.measure) end
+                 then 1 else new.version end, -- said again, and not worse
+            '/v1/programs/' || new.program_id || '/participants/' || new.participant_id || '/check-ins?from=' || new.day || '&days=1',
+            new.changed_at)
+     from (select r.* from unnest(new.fired) with ordinality f (rule, place) join public.alert_rule r on r.id = f.rule
+            order by f.place) r;
   return null;
 end $$;
 create trigger raise_from_check_in after insert or update on check_in
@@ -225,18 +234,6 @@ create trigger raise_from_check_in after insert or update on check_in
 drop trigger attend on check_in;
 create trigger attend after insert on check_in
   for each row when (new.session_id is not null) execute function attend();
-
--- Raises an alert about something that lasts, unless one is still being looked at.
-create function raise_once(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('alert/' || p_rule || '/' || p_participant, 0));
-  if not exists (select from public.alert a where a.rule_id = p_rule and a.participant_id = p_participant
-                    and a.status <> 'resolved') then
-    perform public.raise_alert(p_rule, p_participant, p_source, p_source_id, p_at);
-  end if;
-end $$;
-revoke execute on function raise_once(uuid, uuid, text, uuid, timestamptz) from public;
 
 -- Sessions missed one after the other.
 create function notice_no_show() returns trigger
@@ -247,12 +244,14 @@ begin
   for r in select x.* from public.alert_rule x join public.session s on s.program_id = x.program_id
             where s.id = new.session_id and x.kind = 'no_shows' and x.active
               and exists (select from public.enrollment e where e.program_id = s.program_id
-                             and e.participant_id = new.participant_id and e.ended_at is null) loop
+                             and e.participant_id = new.participant_id and e.ended_at is null)
+            order by public.severity_rank(x.severity) loop
     if (select count(*) filter (where l.status = 'no_show') = r.threshold
           from (select a.status from public.attendance a join public.session s on s.id = a.session_id
                  where a.participant_id = new.participant_id and s.program_id = r.program_id and a.status <> 'excused'
                  order by s.starts_at desc limit r.threshold::integer) l) then
-      perform public.raise_once(r.id, new.participant_id, 'attendance', new.session_id, new.recorded_at);
+      perform public.raise_alert(r.id, new.participant_id, 'attendance', new.session_id, 1,
+                                 '/v1/sessions/' || new.session_id || '/roster', new.recorded_at);
     end if;
   end loop;
   return null;
@@ -261,33 +260,40 @@ create trigger notice_no_show after insert or update of status on attendance
   for each row when (new.status = 'no_show') execute function notice_no_show();
 
 -- Who has gone quiet: no check-in, no message and no session attended for the program's days, counted from enrollment.
+-- Whoever looked after a silence has heard how it is: it is noticed again when as many days have passed since.
 create index message_member on message (member_id, sent_at);
-create function notice_silence(p_now timestamptz) returns integer
+create function quiet(p_now timestamptz) returns table (rule_id uuid, participant_id uuid, since timestamptz)
+  language sql stable security definer
+  begin atomic
+    select q.id, q.participant_id, q.heard_at
+      from (select r.id, e.participant_id, r.threshold, r.severity, greatest(e.started_at,
+                     (select max(c.received_at) from check_in c
+                       where c.participant_id = e.participant_id and c.program_id = e.program_id),
+                     (select max(m.sent_at) from group_member g join peer_group p on p.id = g.group_id
+                        join message m on m.member_id = g.id
+                       where g.participant_id = e.participant_id and p.program_id = e.program_id),
+                     (select max(s.starts_at) from attendance a join session s on s.id = a.session_id
+                       where a.participant_id = e.participant_id and s.program_id = e.program_id
+                         and a.status in ('present', 'late', 'left_early')),
+                     (select max(a.resolved_at) from alert a
+                       where a.participant_id = e.participant_id and a.rule_id = r.id)) as heard_at
+              from alert_rule r join enrollment e on e.program_id = r.program_id and e.ended_at is null
+             where r.kind = 'silence' and r.active
+               and not exists (select from alert a where a.rule_id = r.id and a.participant_id = e.participant_id
+                                  and a.source = 'silence' and a.status <> 'resolved')) q
+     where q.heard_at <= p_now - make_interval(days => q.threshold::integer) and job() = 'silence'
+     order by severity_rank(q.severity), q.heard_at;
+  end;
+
+-- Raises one of them, if it is so still. Each in a transaction of its own: one that fails does not stop the others.
+create function notice_silence(p_rule uuid, p_participant uuid, p_since timestamptz, p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  q record;
-  v_count integer := 0;
 begin
   if public.job() is distinct from 'silence' then
     raise exception 'for the job alone' using errcode = '42501';
   end if;
-  for q in
-    select r.id as rule_id, e.participant_id, greatest(e.started_at,
-             (select max(c.received_at) from public.check_in c where c.participant_id = e.participant_id and c.program_id = e.program_id),
-             (select max(m.sent_at) from public.group_member g join public.peer_group p on p.id = g.group_id
-                join public.message m on m.member_id = g.id
-               where g.participant_id = e.participant_id and p.program_id = e.program_id),
-             (select max(s.starts_at) from public.attendance a join public.session s on s.id = a.session_id
-               where a.participant_id = e.participant_id and s.program_id = e.program_id
-                 and a.status in ('present', 'late', 'left_early'))) as heard_at, r.threshold
-      from public.alert_rule r join public.enrollment e on e.program_id = r.program_id and e.ended_at is null
-     where r.kind = 'silence' and r.active
-  loop
-    continue when q.heard_at > p_now - make_interval(days => q.threshold::integer);
-    perform public.raise_once(q.rule_id, q.participant_id, 'silence', md5(q.participant_id || '/' || q.heard_at)::uuid, p_now);
-    v_count := v_count + 1;
-  end loop;
-  return v_count;
+  perform public.raise_alert(p_rule, p_participant, 'silence',
+                             md5(p_rule || '/' || p_participant || '/' || extract(epoch from p_since))::uuid, 1, null, p_now);
 end $$;
 
 -- A participant's check-ins as their counselor reads them: what was asked under the promise that the counselor sees it.
@@ -311,6 +317,17 @@ create function led_check_ins(p_session uuid) returns setof check_in
      where c.session_id = p_session and p_session in (select led_sessions());
   end;
 
+-- Those of these triggers that stand in an answer which its version shared with the caller as a counselor.
+create function shared_triggers(p_ids uuid[]) returns setof own_trigger
+  language sql stable security definer rows 10
+  begin atomic
+    select o.* from own_trigger o
+     where o.id = any (p_ids)
+       and exists (select from check_in c join question_set q on q.program_id = c.program_id and q.version = c.questions_version
+                    where c.participant_id = o.participant_id and o.id = any (c.own_triggers)
+                      and 'triggers' = any (q.counselor_sees) and counsels(c.program_id, c.participant_id));
+  end;
+
 alter table question_set enable row level security;
 alter table own_trigger enable row level security;
 alter table check_in_version enable row level security;
@@ -321,8 +338,7 @@ create policy changes on question_set for insert
   with check (program_id in (select coordinated_programs()) and changed_by = (select caller()));
 
 grant select, insert, update (name, ended_at) on own_trigger to cairn_app;
-create policy sees on own_trigger for select
-  using (participant_id = (select caller()) or participant_id in (select counseled_people()));
+create policy sees on own_trigger for select using (participant_id = (select caller()));
 create policy makes on own_trigger for insert with check (participant_id = (select caller()));
 create policy changes on own_trigger for update using (participant_id = (select caller()));
 

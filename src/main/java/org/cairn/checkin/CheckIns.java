@@ -105,14 +105,15 @@ class CheckIns {
           + ANSWERS
           + " from said, place, answer f where said.open and place.programs = 1 and "
           + Faults.NONE
-          + " on conflict (participant_id, day) where session_id is null do nothing returning "
+          + " on conflict (participant_id, program_id, day) where session_id is null do nothing returning "
           + COLUMNS
           + ") select coalesce(place.programs, 0) as programs, "
           + Faults.COLUMNS
           + ", c.id = said.id as written, c.* from said left join place on true"
           + " left join answer f on true left join (select * from written union all select "
           + COLUMNS
-          + " from said join check_in c on c.participant_id = said.participant_id"
+          + " from said join place on place.programs = 1 join check_in c"
+          + " on c.participant_id = said.participant_id and c.program_id = place.program_id"
           + " and c.day = said.day and c.session_id is null) c on true";
 
   private static final String CORRECT =
@@ -272,14 +273,19 @@ class CheckIns {
         participant);
   }
 
-  Optional<CheckIn> of(LocalDate day, UUID participant) {
+  /**
+   * @param program null for whichever it is of; one of them when there are several
+   */
+  Optional<CheckIn> of(LocalDate day, UUID participant, @Nullable UUID program) {
     return jdbc.first(
         "select "
             + COLUMNS
-            + " from check_in c where c.day = ? and c.participant_id = ? and c.session_id is null",
+            + " from check_in c where c.day = ? and c.participant_id = ? and c.session_id is null"
+            + " and c.program_id = coalesce(?::uuid, c.program_id) order by c.id limit 1",
         row -> open(encrypter, checkIn(row)),
         day,
-        participant);
+        participant,
+        program);
   }
 
   /**

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
@@ -37,7 +39,7 @@ public class DailyCheckInResource {
       operationId = "setMyDailyCheckIn",
       summary = "Check in between sessions",
       description =
-          "How a day was: today or one of the three days before, in the time zone in which it is lived. One for each day."
+          "How a day was: today or one of the three days before, in the time zone in which it is lived. One for each day and program."
               + " Sent again with the same answers it is the same check-in, so retry as often as you need, also from"
               + " another device. To correct the answers within those days, send the ETag that you last read as If-Match;"
               + " what was said before is kept. A first arrival sends no If-Match: what"
@@ -75,9 +77,13 @@ public class DailyCheckInResource {
       summary = "My check-in of a day",
       description = "What I said of it.")
   @APIResponse(responseCode = "200", description = "My check-in.")
-  public CheckInView get(LocalDate day) {
+  public CheckInView get(
+      LocalDate day,
+      @Parameter(description = "For which of my programs; left out, it is the first of them.")
+          @QueryParam("programId")
+          @Nullable UUID programId) {
     return reportDay
-        .of(day, CurrentActor.person().id())
+        .of(day, CurrentActor.person().id(), programId)
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 }

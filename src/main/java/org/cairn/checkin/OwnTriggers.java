@@ -50,11 +50,13 @@ class OwnTriggers {
         .findFirst();
   }
 
-  /** Those of these that the caller may read: the participant, and their counselors. */
+  /** Those of these that were shared with the caller, a counselor, in an answer. */
   List<OwnTriggerView> named(Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : views(COLUMNS + " where o.id = any (?) order by o.id", (Object) ids.toArray(UUID[]::new))
+        : views(
+                "select o.id, o.name, o.ended_at is null from shared_triggers(?) o order by o.id",
+                (Object) ids.toArray(UUID[]::new))
             .stream()
             .map(Stored::view)
             .toList();

@@ -38,7 +38,10 @@ class ReportDay {
     LocalDate today = LocalDate.ofInstant(now, Zones.known(body.timeZone(), "timeZone"));
     boolean open = !day.isAfter(today) && !day.isBefore(today.minusDays(DAYS_BACK));
     if (ifMatch != null) {
-      CheckIn read = checkIns.of(day, participant).orElseThrow(PlatformProblem.STALE::problem);
+      CheckIn read =
+          checkIns
+              .of(day, participant, body.programId())
+              .orElseThrow(PlatformProblem.STALE::problem);
       return new Reported(corrected(read, said, ifMatch, open), false);
     }
     CheckIns.DayOutcome outcome =
@@ -61,7 +64,10 @@ class ReportDay {
     if (there == null) {
       refuse(outcome, day, today, open);
       // Nothing speaks against it: another request of the same person wrote it while ours waited.
-      there = checkIns.of(day, participant).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+      there =
+          checkIns
+              .of(day, participant, body.programId())
+              .orElseThrow(PlatformProblem.NOT_FOUND::problem);
     }
     return outcome.written()
         ? new Reported(view(there), true)
@@ -69,8 +75,8 @@ class ReportDay {
   }
 
   /** My check-in of a day. */
-  Optional<CheckInView> of(LocalDate day, UUID participant) {
-    return checkIns.of(day, participant).map(this::view);
+  Optional<CheckInView> of(LocalDate day, UUID participant, @Nullable UUID program) {
+    return checkIns.of(day, participant, program).map(this::view);
   }
 
   private CheckInView corrected(CheckIn read, Said said, @Nullable String ifMatch, boolean open) {

@@ -33,6 +33,9 @@ class Alerts {
 
   private static final String RANK = "severity_rank(a.severity)";
 
+  /** A participant of whom nothing was heard since a moment, for longer than a rule allows. */
+  record Silence(UUID rule, UUID participant, Instant since) {}
+
   private record Note(UUID id, UUID author, byte[] body, Instant at) {}
 
   private record Row(AlertView alert, @Nullable Note note) {}
@@ -203,8 +206,27 @@ class Alerts {
   }
 
   /** Raises an alert about who has gone quiet. As the job "silence". */
-  void noticeSilence(Instant now) {
-    jdbc.query("select notice_silence(?)", row -> row.getInt(1), now);
+  /** Raises what is noticed, unless it is known already. */
+  void raise(Silence silence, Instant now) {
+    jdbc.query(
+        "select notice_silence(?, ?, ?, ?)",
+        row -> true,
+        silence.rule,
+        silence.participant,
+        silence.since,
+        now);
+  }
+
+  /** Who has gone quiet, and nobody looks after it; the most severe first. */
+  List<Silence> silences(Instant now) {
+    return jdbc.query(
+        "select rule_id, participant_id, since from quiet(?)",
+        row ->
+            new Silence(
+                Objects.requireNonNull(row.getObject(1, UUID.class)),
+                Objects.requireNonNull(row.getObject(2, UUID.class)),
+                row.getObject(3, OffsetDateTime.class).toInstant()),
+        now);
   }
 
   private List<AlertView> named(List<AlertView> alerts) {
