@@ -4,8 +4,8 @@ create table program_support (
   phone          text    check (phone ~ '^[+]?[0-9][0-9 ().-]{1,30}$'),        -- the program's own on-call line
   hours          text    check (length(hours) between 1 and 200),              -- when it is answered
   words          text    check (length(words) between 1 and 600),              -- the program's own words in a crisis
-  claim_within   integer not null default 30 check (claim_within between 5 and 1440),       -- minutes until an alert nobody took goes to the on-call
-  resolve_within integer not null default 1440 check (resolve_within between 30 and 10080), -- minutes until one that was taken comes up again
+  claim_within   integer not null default 30 check (claim_within between 5 and 1440),       -- minutes until an acute alert that nobody took goes on: see due_at()
+  resolve_within integer not null default 1440 check (resolve_within between 30 and 10080), -- minutes until what can wait comes up again
   changed_at     timestamptz not null,
   check (hours is null or phone is not null)
 );
@@ -59,6 +59,8 @@ create table alert (
   severity       text        not null check (severity in ('acute', 'urgent', 'routine')),
   source         text        not null check (source in ('check_in', 'assessment', 'attendance', 'silence')),
   source_id      uuid        not null, -- the check-in, assessment or session; for a silence it stands for its beginning
+  source_version integer     not null default 1, -- of the check-in or assessment, when it got worse after it had been looked after
+  link           text,       -- where staff who may read it find what set it off
   raised_at      timestamptz not null,
   status         text        not null default 'open' check (status in ('open', 'claimed', 'resolved')),
   claimed_by     uuid        references account,
@@ -66,10 +68,10 @@ create table alert (
   resolved_by    uuid        references account,
   resolved_at    timestamptz,
   outcome        text        check (outcome in ('reached', 'safety_plan_used', 'referred', 'no_action_needed', 'raised_in_error')),
-  due_at         timestamptz, -- when it goes to the on-call, if nobody does what is due; null once resolved
+  due_at         timestamptz, -- when it goes on, if nobody does what is due; null once resolved
   escalations    integer     not null default 0,
   foreign key (rule_id, program_id) references alert_rule (id, program_id),
-  unique (rule_id, participant_id, source_id),
+  unique (rule_id, participant_id, source_id, source_version),
   check ((status = 'open') = (claimed_by is null)),
   check ((claimed_by is null) = (claimed_at is null)),
   check ((status = 'resolved') = (resolved_by is not null and resolved_at is not null and outcome is not null)),
@@ -161,10 +163,25 @@ create function severity_rank(p_severity text) returns integer
   language sql immutable
   return array_position(array['acute', 'urgent', 'routine'], p_severity);
 
+-- When an alert goes on to somebody else, unless somebody does what is due. One that is acute is not left with whoever
+-- claimed it and forgot; what can wait wakes nobody.
+create function due_at(p_program uuid, p_severity text, p_status text, p_from timestamptz) returns timestamptz
+  language sql stable security definer
+  begin atomic
+    select p_from + make_interval(mins =>
+             case when p_severity = 'acute' and p_status = 'open' then s.claim_within
+                  when p_severity = 'acute' or p_severity = 'urgent' and p_status = 'open' then 4 * s.claim_within
+                  else s.resolve_within end)
+      from program_support s where s.program_id = p_program;
+  end;
+revoke execute on function due_at(uuid, text, text, timestamptz) from public;
+
 -- Raises an alert in the transaction of what set it off, once: to the participant's counselors, or, where there is none,
 -- to the coordinators; of the acute kind to the on-call as well. Of several rules about the same answer the most severe
--- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again.
-create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
+-- one speaks: they are raised in the order of their severity, and what a more severe one said is not said again, unless
+-- it has been looked after and the answer got worse since. p_version is the version in which it got worse, or 1.
+create function raise_alert(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_version integer, p_link text,
+                            p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_rule       public.alert_rule;
@@ -175,15 +192,16 @@ begin
   if exists (select from public.alert a
               where a.participant_id = p_participant and a.source_id = p_source_id
                 and (a.measure, a.instrument, a.item) is not distinct from (v_rule.measure, v_rule.instrument, v_rule.item)
-                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)) then
+                and public.severity_rank(a.severity) <= public.severity_rank(v_rule.severity)
+                and (a.status <> 'resolved' or a.source_version >= p_version)) then
     return;
   end if;
   insert into public.alert (id, program_id, participant_id, rule_id, kind, measure, instrument, item, threshold, severity,
-                            source, source_id, raised_at, due_at)
-  select v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,
-         v_rule.threshold, v_rule.severity, p_source, p_source_id, p_at, p_at + make_interval(mins => s.claim_within)
-    from public.program_support s where s.program_id = v_rule.program_id
-  on conflict (rule_id, participant_id, source_id) do nothing;
+                            source, source_id, source_version, link, raised_at, due_at)
+  values (v_alert, v_rule.program_id, p_participant, v_rule.id, v_rule.kind, v_rule.measure, v_rule.instrument, v_rule.item,
+          v_rule.threshold, v_rule.severity, p_source, p_source_id, p_version, p_link, p_at,
+          public.due_at(v_rule.program_id, v_rule.severity, 'open', p_at))
+  on conflict (rule_id, participant_id, source_id, source_version) do nothing;
   if not found then
     return;
   end if;
@@ -198,10 +216,11 @@ begin
                                                  except select unnest(v_counselors)), 'on_call', 'alert.raised', p_at);
   end if;
 end $$;
-revoke execute on function raise_alert(uuid, uuid, text, uuid, timestamptz) from public;
+revoke execute on function raise_alert(uuid, uuid, text, uuid, integer, text, timestamptz) from public;
 
--- Takes to the on-call what nobody claimed or resolved in time, and to the coordinators when there is no on-call or it
--- was so before; whoever claimed it hears of it, too. Goes on until somebody resolves it: an alert is never silently lost.
+-- Takes to the on-call what nobody claimed or resolved in time, and to the coordinators when there is no on-call, it was
+-- so before, or it can wait; whoever claimed it hears of it, too. Goes on until somebody resolves it: an alert is never
+-- silently lost.
 create function escalate_alerts(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -213,20 +232,18 @@ begin
     raise exception 'for the job alone' using errcode = '42501';
   end if;
   for a in select x.* from public.alert x where x.due_at <= p_now order by x.due_at, x.id limit 500 for update skip locked loop
-    v_staff := public.on_call(a.program_id, p_now);
+    v_staff := case a.severity when 'routine' then '{}' else public.on_call(a.program_id, p_now) end;
     perform public.tell_of_alert(a.id, v_staff, 'on_call', 'alert.escalated', p_now);
     if a.escalations > 0 or cardinality(v_staff) = 0 then
       perform public.tell_of_alert(a.id, array(select c from unnest(public.coordinators_of(a.program_id)) c
                                                 except select unnest(v_staff)), 'coordinator', 'alert.escalated', p_now);
       v_staff := v_staff || public.coordinators_of(a.program_id);
     end if;
-    perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)),
+    perform public.tell(array(select a.claimed_by where a.claimed_by is not null and a.claimed_by <> all (v_staff)),
                         'alert.escalated', '/v1/alerts/' || a.id, '[]', p_now);
     update public.alert x
-       set escalations = x.escalations + 1,
-           due_at = p_now + make_interval(mins => case a.status when 'open' then s.claim_within else s.resolve_within end)
-      from public.program_support s
-     where x.id = a.id and s.program_id = a.program_id;
+       set escalations = x.escalations + 1, due_at = public.due_at(a.program_id, a.severity, a.status, p_now)
+     where x.id = a.id;
     v_count := v_count + 1;
   end loop;
   return v_count;
@@ -240,8 +257,7 @@ begin
     raise exception 'alert is resolved' using errcode = 'CA409', constraint = 'alert_resolved';
   end if;
   if new.status = 'claimed' and (new.claimed_by is distinct from old.claimed_by) then
-    new.due_at := new.claimed_at + make_interval(mins => (select s.resolve_within from public.program_support s
-                                                           where s.program_id = new.program_id));
+    new.due_at := public.due_at(new.program_id, new.severity, new.status, new.claimed_at);
   elsif new.status = 'resolved' then
     if old.status <> 'claimed' or new.resolved_by <> old.claimed_by then
       raise exception 'claim it first' using errcode = 'CA409', constraint = 'alert_not_claimed';
@@ -332,6 +348,14 @@ create function my_alerts() returns setof uuid
      where c.staff_id = caller() and c.role = 'counselor' and c.ended_at is null;
   end;
 
+-- Of whom the caller was told as the on-call, as long as that is not resolved and they work there.
+create function called_about() returns setof uuid
+  language sql stable security definer
+  begin atomic
+    select a.participant_id from alert_recipient r join alert a on a.id = r.alert_id and a.status <> 'resolved'
+     where r.staff_id = caller() and r.as_role = 'on_call' and works_in(a.program_id, r.staff_id);
+  end;
+
 alter table program_support enable row level security;
 alter table on_call_shift enable row level security;
 alter table alert_rule enable row level security;
@@ -346,7 +370,7 @@ create policy changes on program_support for update using (program_id in (select
 
 grant select, insert, update (staff_id, starts_at, ends_at), delete on on_call_shift to cairn_app;
 create policy sees on on_call_shift for select
-  using (staff_id = (select caller()) or program_id in (select coordinated_programs()));
+  using (works_in(program_id, (select caller())));
 create policy plans on on_call_shift for insert
   with check (program_id in (select coordinated_programs()) and works_in(program_id, staff_id));
 create policy changes on on_call_shift for update
@@ -377,12 +401,13 @@ create policy writes on alert_note for insert
 
 grant select, insert on safety_plan to cairn_app;
 create policy sees on safety_plan for select
-  using (participant_id = (select caller()) or participant_id in (select counseled_people()));
+  using (participant_id = (select caller()) or participant_id in (select counseled_people())
+      or participant_id in (select called_about()));
 create policy writes on safety_plan for insert
   with check (changed_by = (select caller())
               and (participant_id = (select caller()) or participant_id in (select counseled_people())));
 
--- Whoever has to act on an alert knows of whom it speaks, and who of the staff is on it.
+-- Whoever has to act on an alert knows of whom it speaks, and who of the staff is on it; all staff know who is on call.
 create or replace function my_people() returns setof uuid
   language sql stable security definer
   begin atomic
@@ -401,7 +426,10 @@ create or replace function my_people() returns setof uuid
              select a.participant_id where a.status <> 'resolved'
              union all select a.claimed_by where a.claimed_by is not null
              union all select n.author_id from alert_note n where n.alert_id = a.id) p (id)
-     where a.id in (select my_alerts()) and (a.status <> 'resolved' or a.resolved_at > now() - interval '90 days');
+     where a.id in (select my_alerts()) and (a.status <> 'resolved' or a.resolved_at > now() - interval '90 days')
+    union all
+    select s.staff_id from assignment a join on_call_shift s on s.program_id = a.program_id and s.ends_at > now()
+     where a.staff_id = caller() and a.ended_at is null;
   end;
 
 select found_safety(p.id) from program p;

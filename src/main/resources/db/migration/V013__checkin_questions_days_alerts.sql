@@ -222,7 +222,15 @@ create trigger weigh_check_in before insert or update on check_in for each row e
 create function raise_from_check_in() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform public.raise_alert(rule, new.participant_id, 'check_in', new.id, new.changed_at) from unnest(new.fired) rule;
+  perform public.raise_alert(r.id, new.participant_id, 'check_in', new.id,
+            case when case r.kind when 'at_most' then public.measure(new, r.measure) >= public.measure(old, r.measure)
+                                  when 'use' then old.used_since_last
+                                  else public.measure(new, r.measure) <= public.measure(old, r.measure) end
+                 then 1 else new.version end, -- said again, and not worse
+            '/v1/programs/' || new.program_id || '/participants/' || new.participant_id || '/check-ins?from=' || new.day || '&days=1',
+            new.changed_at)
+     from (select r.* from unnest(new.fired) with ordinality f (rule, place) join public.alert_rule r on r.id = f.rule
+            order by f.place) r;
   return null;
 end $$;
 create trigger raise_from_check_in after insert or update on check_in
@@ -233,16 +241,17 @@ create trigger attend after insert on check_in
   for each row when (new.session_id is not null) execute function attend();
 
 -- Raises an alert about something that lasts, unless one is still being looked at.
-create function raise_once(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_at timestamptz) returns void
+create function raise_once(p_rule uuid, p_participant uuid, p_source text, p_source_id uuid, p_link text, p_at timestamptz)
+  returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('alert/' || p_rule || '/' || p_participant, 0));
   if not exists (select from public.alert a where a.rule_id = p_rule and a.participant_id = p_participant
                     and a.status <> 'resolved') then
-    perform public.raise_alert(p_rule, p_participant, p_source, p_source_id, p_at);
+    perform public.raise_alert(p_rule, p_participant, p_source, p_source_id, 1, p_link, p_at);
   end if;
 end $$;
-revoke execute on function raise_once(uuid, uuid, text, uuid, timestamptz) from public;
+revoke execute on function raise_once(uuid, uuid, text, uuid, text, timestamptz) from public;
 
 -- Sessions missed one after the other.
 create function notice_no_show() returns trigger
@@ -258,7 +267,8 @@ begin
           from (select a.status from public.attendance a join public.session s on s.id = a.session_id
                  where a.participant_id = new.participant_id and s.program_id = r.program_id and a.status <> 'excused'
                  order by s.starts_at desc limit r.threshold::integer) l) then
-      perform public.raise_once(r.id, new.participant_id, 'attendance', new.session_id, new.recorded_at);
+      perform public.raise_once(r.id, new.participant_id, 'attendance', new.session_id,
+                                '/v1/sessions/' || new.session_id || '/roster', new.recorded_at);
     end if;
   end loop;
   return null;
@@ -267,6 +277,7 @@ create trigger notice_no_show after insert or update of status on attendance
   for each row when (new.status = 'no_show') execute function notice_no_show();
 
 -- Who has gone quiet: no check-in, no message and no session attended for the program's days, counted from enrollment.
+-- Whoever looked after a silence has heard how it is: it is noticed again when as many days have passed since.
 create index message_member on message (member_id, sent_at);
 create function notice_silence(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -285,12 +296,14 @@ begin
                where g.participant_id = e.participant_id and p.program_id = e.program_id),
              (select max(s.starts_at) from public.attendance a join public.session s on s.id = a.session_id
                where a.participant_id = e.participant_id and s.program_id = e.program_id
-                 and a.status in ('present', 'late', 'left_early'))) as heard_at, r.threshold
+                 and a.status in ('present', 'late', 'left_early')),
+             (select max(a.resolved_at) from public.alert a
+               where a.participant_id = e.participant_id and a.rule_id = r.id)) as heard_at, r.threshold
       from public.alert_rule r join public.enrollment e on e.program_id = r.program_id and e.ended_at is null
      where r.kind = 'silence' and r.active
   loop
     continue when q.heard_at > p_now - make_interval(days => q.threshold::integer);
-    perform public.raise_once(q.rule_id, q.participant_id, 'silence', md5(q.participant_id || '/' || q.heard_at)::uuid, p_now);
+    perform public.raise_once(q.rule_id, q.participant_id, 'silence', md5(q.participant_id || '/' || q.heard_at)::uuid, null, p_now);
     v_count := v_count + 1;
   end loop;
   return v_count;

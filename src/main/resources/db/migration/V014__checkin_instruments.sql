@@ -28,6 +28,24 @@ begin
 end $$;
 create trigger hold_instrument before insert on instrument for each row execute function hold_instrument();
 
+-- What of a rule about an instrument can never fire: a field of the rule, or null. Any version counts, for a rule holds
+-- for all of them.
+create function unreachable(p_program uuid, p_instrument text, p_item text, p_threshold numeric) returns text
+  language sql stable
+  begin atomic
+    select case when count(*) = 0 then 'instrument'
+                when p_item is not null and max(o.most) is null then 'item'
+                when p_threshold > max(o.most) then 'threshold' end
+      from instrument i cross join lateral (
+             select sum(item.most) as most
+               from (select max((option ->> 'value')::numeric) as most
+                       from jsonb_array_elements(i.definition -> 'items') it, jsonb_array_elements(it -> 'options') option
+                      where case when p_item is null then i.definition -> 'scoring' -> 'items' ? (it ->> 'id')
+                                 else it ->> 'id' = p_item end
+                      group by it ->> 'id') item) o
+     where i.slug = p_instrument and (i.program_id is null or i.program_id = p_program);
+  end;
+
 -- What a participant's plan of care asks for, how often and from when.
 create table instrument_plan (
   participant_id uuid        not null references account,
@@ -91,7 +109,15 @@ create trigger weigh_assessment before insert or update on assessment for each r
 create function raise_from_assessment() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform public.raise_alert(rule, new.participant_id, 'assessment', new.id, new.changed_at) from unnest(new.fired) rule;
+  perform public.raise_alert(r.id, new.participant_id, 'assessment', new.id,
+            case when case r.kind when 'item' then (new.answers ->> r.item)::numeric <= (old.answers ->> r.item)::numeric
+                                  else new.score <= old.score end
+                 then 1 else new.version end, -- said again, and not worse
+            '/v1/programs/' || new.program_id || '/participants/' || new.participant_id || '/assessments?instrument='
+              || new.instrument,
+            new.changed_at)
+     from (select r.* from unnest(new.fired) with ordinality f (rule, place) join public.alert_rule r on r.id = f.rule
+            order by f.place) r;
   return null;
 end $$;
 create trigger raise_from_assessment after insert or update on assessment
