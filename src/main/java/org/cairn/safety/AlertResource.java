@@ -39,7 +39,7 @@ public class AlertResource {
     this.cursors = cursors;
   }
 
-  /** Those of one status. */
+  /** Those that are not resolved, or of one status. */
   @GET
   @Allowed({Role.FACILITATOR, Role.COUNSELOR, Role.COORDINATOR})
   @Conditional
@@ -48,14 +48,14 @@ public class AlertResource {
       summary = "Alerts that I have to look at, or can",
       description =
           "About participants whom I counsel, of programs that I coordinate, and those that I was told as the on-call."
-              + " Open and claimed ones: acute first, among equals the one that has waited longest. Resolved ones:"
-              + " the newest first.")
+              + " Without a status all that are not resolved. Open and claimed ones: acute first, among equals the one that"
+              + " has waited longest. Resolved ones: the newest first.")
   @APIResponse(responseCode = "200", description = "A page of alerts.")
   public Page<AlertView> list(
-      @Parameter(description = "Only these.", example = "open")
-          @QueryParam("status")
-          @DefaultValue("open")
-          AlertStatus status,
+      @Parameter(description = "Only these.", example = "open") @QueryParam("status")
+          @Nullable AlertStatus status,
+      @Parameter(description = "Only about this participant.") @QueryParam("participantId")
+          @Nullable UUID participantId,
       @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
           @Nullable String cursor,
       @Parameter(description = "Most items on the page.")
@@ -64,14 +64,14 @@ public class AlertResource {
           @Min(1)
           @Max(200)
           int limit) {
-    String scope = "alerts:" + CurrentActor.person().id() + ":" + status.word();
+    String scope = "alerts:" + CurrentActor.person().id() + ":" + status + ":" + participantId;
     Alerts.Position after =
         cursors
             .open(scope, cursor)
             .map(Alerts.Position::parse)
             .orElseGet(() -> Alerts.Position.start(status));
     return Page.of(
-        alerts.page(status, after, limit),
+        alerts.page(status, participantId, after, limit),
         limit,
         last -> cursors.seal(scope, Alerts.Position.of(last).text()));
   }
@@ -132,7 +132,7 @@ public class AlertResource {
       operationId = "resolveAlert",
       summary = "Say what came of an alert",
       description =
-          "By whoever claimed it. The same outcome again changes nothing, so retry as often as you need.")
+          "By whoever claimed it. The same outcome and note again change nothing, so retry as often as you need.")
   @APIResponse(responseCode = "200", description = "Resolved.")
   @APIResponse(
       responseCode = "409",

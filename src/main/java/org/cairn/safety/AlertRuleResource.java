@@ -73,7 +73,8 @@ public class AlertRuleResource {
   @APIResponse(responseCode = "201", description = "Added.")
   @APIResponse(
       responseCode = "400",
-      description = "safety/rule-unclear, safety/threshold-out-of-range, safety/rule-not-acute")
+      description =
+          "safety/rule-unclear, safety/threshold-out-of-range, safety/rule-never-fires, safety/rule-not-acute")
   @APIResponse(responseCode = "409", description = "safety/too-many-rules")
   public RestResponse<AlertRuleView> create(UUID programId, @Valid @NotNull NewAlertRule body) {
     return RestResponse.status(
@@ -94,7 +95,8 @@ public class AlertRuleResource {
   @APIResponse(responseCode = "200", description = "The rule as it is now.")
   @APIResponse(
       responseCode = "400",
-      description = "safety/rule-unclear, safety/threshold-out-of-range, safety/rule-not-acute")
+      description =
+          "safety/rule-unclear, safety/threshold-out-of-range, safety/rule-never-fires, safety/rule-not-acute")
   public AlertRuleView update(
       UUID programId,
       UUID ruleId,

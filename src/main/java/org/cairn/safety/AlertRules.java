@@ -44,6 +44,20 @@ class AlertRules {
         id);
   }
 
+  /** The field by which a rule about an instrument can never fire. */
+  Optional<String> unreachable(UUID program, Rule rule) {
+    return rule.instrument() == null
+        ? Optional.empty()
+        : jdbc.query(
+                "select unreachable(?, ?::text, ?::text, ?::numeric)",
+                row -> Optional.ofNullable(row.getString(1)),
+                program,
+                rule.instrument(),
+                rule.item(),
+                rule.threshold())
+            .get(0);
+  }
+
   /** Whether there was room for it. */
   boolean add(
       UUID program, UUID id, Rule rule, AlertSeverity severity, UUID coordinator, Instant now) {

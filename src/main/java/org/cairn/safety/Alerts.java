@@ -27,9 +27,12 @@ class Alerts {
   private static final String COLUMNS =
       "a.id, a.kind, a.measure, a.instrument, a.item, a.threshold, a.program_id, a.participant_id,"
           + " a.severity, a.source, a.status, a.raised_at, a.due_at, a.escalations, a.claimed_by,"
-          + " a.claimed_at, a.resolved_at, a.outcome";
+          + " a.claimed_at, a.resolved_at, a.outcome, a.link";
 
-  private static final int NOTE = 19;
+  private static final int NOTE = 20;
+
+  private static final String OF_PARTICIPANT =
+      " and a.participant_id = coalesce(?::uuid, a.participant_id)";
 
   private static final String RANK = "severity_rank(a.severity)";
 
@@ -46,7 +49,7 @@ class Alerts {
    * @param rank of the severity
    */
   record Position(int rank, Instant at, UUID id) {
-    static Position start(AlertStatus status) {
+    static Position start(@Nullable AlertStatus status) {
       return status == AlertStatus.RESOLVED
           ? new Position(0, Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1))
           : new Position(0, Instant.EPOCH, new UUID(0, 0));
@@ -84,31 +87,38 @@ class Alerts {
    * What somebody at night needs: the acute ones first, among equals the one that has waited
    * longest; of the resolved, the newest first. One more than the limit, if there is more.
    */
-  List<AlertView> page(AlertStatus status, Position after, int limit) {
+  List<AlertView> page(
+      @Nullable AlertStatus status, @Nullable UUID participant, Position after, int limit) {
     return named(
         status == AlertStatus.RESOLVED
             ? jdbc.query(
                 "select "
                     + COLUMNS
                     + " from alert a where a.status = 'resolved' and (a.resolved_at, a.id) < (?, ?)"
+                    + OF_PARTICIPANT
                     + " order by a.resolved_at desc, a.id desc limit ?",
                 Alerts::view,
                 after.at,
                 after.id,
+                participant,
                 limit + 1)
             : jdbc.query(
                 "select "
                     + COLUMNS
-                    + " from alert a where a.status = ? and a.status <> 'resolved' and ("
+                    + " from alert a where a.status <> 'resolved'"
+                    + " and a.status = coalesce(?::text, a.status) and ("
                     + RANK
-                    + ", a.raised_at, a.id) > (?, ?, ?) order by "
+                    + ", a.raised_at, a.id) > (?, ?, ?)"
+                    + OF_PARTICIPANT
+                    + " order by "
                     + RANK
                     + ", a.raised_at, a.id limit ?",
                 Alerts::view,
-                status.word(),
+                status == null ? null : status.word(),
                 after.rank,
                 after.at,
                 after.id,
+                participant,
                 limit + 1));
   }
 
@@ -258,7 +268,8 @@ class Alerts {
         NamedPerson.ofNullable(row.getObject(15, UUID.class)),
         instant(row, 16),
         instant(row, 17),
-        row.getString(18) == null ? null : AlertOutcome.of(row.getString(18)));
+        row.getString(18) == null ? null : AlertOutcome.of(row.getString(18)),
+        row.getString(19));
   }
 
   private static @Nullable Note note(ResultSet row) throws SQLException {

@@ -8,8 +8,8 @@ import org.cairn.platform.Actor;
 import org.cairn.platform.CurrentActor;
 
 /**
- * Takes to the on-call what nobody has claimed or resolved in time. Any replica may run it, also
- * several at once: an alert is taken on by one of them.
+ * Takes to the on-call, or the coordinators, what nobody has claimed or resolved in time. Any
+ * replica may run it, also several at once: an alert is taken on by one of them.
  */
 @ApplicationScoped
 class EscalateAlerts {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.cairn.platform.Ids;
 import org.cairn.platform.PlatformProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an alert, writes about it, and says what came of it. The database tells the others. */
 @ApplicationScoped
@@ -53,7 +54,9 @@ class HandleAlert {
     if (alert.status() != AlertStatus.RESOLVED) {
       throw SafetyProblem.NOT_CLAIMED.problem();
     }
-    if (isWith(alert, staff) && alert.outcome() == resolution.outcome()) {
+    if (isWith(alert, staff)
+        && alert.outcome() == resolution.outcome()
+        && isWritten(id, staff, resolution.note())) {
       return alert; // the same, sent again
     }
     throw SafetyProblem.ALERT_RESOLVED.problem();
@@ -63,6 +66,14 @@ class HandleAlert {
     if (!alerts.note(note, alert, staff, text, now)) {
       throw SafetyProblem.TOO_MANY_NOTES.problem();
     }
+  }
+
+  private boolean isWritten(UUID alert, UUID staff, @Nullable String note) {
+    return note == null
+        || note.isBlank()
+        || alerts.detail(alert).stream()
+            .flatMap(detail -> detail.notes().stream())
+            .anyMatch(one -> one.author().id().equals(staff) && note.equals(one.text()));
   }
 
   private AlertView read(UUID id) {

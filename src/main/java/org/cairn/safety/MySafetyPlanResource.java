@@ -39,7 +39,8 @@ public class MySafetyPlanResource {
       operationId = "getMySafetyPlan",
       summary = "My safety plan",
       description =
-          "The version that holds; 404 when there is none yet. My counselors can read it and nobody else of the staff.")
+          "The version that holds; 404 when there is none yet. My counselors can read it, the on-call"
+              + " while they look after an alert about me, and nobody else of the staff.")
   @APIResponse(responseCode = "200", description = "My safety plan.")
   @APIResponse(responseCode = "404", description = "platform/not-found")
   public SafetyPlanView get() {

@@ -33,11 +33,13 @@ public class MySupportResource {
       description =
           "The crisis lines where my program is, its own on-call line, and my safety plan. Keep the answer on the phone;"
               + " when we do not answer and there is none, GET /v1/support does.")
-  @APIResponse(responseCode = "200", description = "In the order in which to try it.")
+  @APIResponse(responseCode = "200", description = "Help that is there now.")
   public MySupportView get() {
     SafetyPlans.Mine mine = plans.mine(CurrentActor.person().id());
     UUID program = mine.program();
     return new MySupportView(
-        program == null ? support.at(null, null) : support.of(program), mine.plan());
+        program == null ? support.at(null, null) : support.of(program),
+        mine.plan(),
+        SafetyPlanView.SEEN_BY);
   }
 }

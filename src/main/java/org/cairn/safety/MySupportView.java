@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 record MySupportView(
     SupportBlock support,
     @Schema(description = "Null when there is none yet.", nullable = true)
-        @Nullable SafetyPlanView safetyPlan) {
+        @Nullable SafetyPlanView safetyPlan,
+    @Schema(
+            description = "Who can read my safety plan, to be shown before I write the first.",
+            examples = SafetyPlanView.SEEN_BY)
+        String safetyPlanSeenBy) {
   @Override
   public String toString() {
     return "MySupportView[***]";

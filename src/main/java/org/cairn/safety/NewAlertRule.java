@@ -23,12 +23,12 @@ record NewAlertRule(
             examples = "craving",
             nullable = true)
         @Nullable String measure,
-    @Size(max = 60)
+    @Size(max = 40)
         @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
         @Schema(description = "Its short name.", examples = "phq-9", nullable = true)
         @Nullable String instrument,
-    @Size(max = 40)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
+    @Size(max = 32)
+        @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
         @Schema(description = "Of the instrument.", examples = "9", nullable = true)
         @Nullable String item,
     @DecimalMin("0")

@@ -51,7 +51,7 @@ public class OnCallResource {
       operationId = "listOnCallShifts",
       summary = "Who is on call",
       description =
-          "Shifts that have not ended, by start. A coordinator sees the program's, others of its staff their own.")
+          "Shifts that have not ended, by start: whose startsAt has passed is on call now. For all staff of the program.")
   @APIResponse(responseCode = "200", description = "A page of shifts.")
   public Page<OnCallShiftView> list(
       UUID programId,

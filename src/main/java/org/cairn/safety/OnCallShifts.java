@@ -12,9 +12,7 @@ import java.util.UUID;
 import org.cairn.identity.People;
 import org.cairn.platform.Jdbc;
 
-/**
- * Who is on call, and when. A coordinator sees the program's shifts, others of the staff theirs.
- */
+/** Who is on call, and when: all staff of the program know. */
 @ApplicationScoped
 class OnCallShifts {
   private static final String READ =

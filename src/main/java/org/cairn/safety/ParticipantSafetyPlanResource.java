@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A participant's safety plan, for their counselor. */
+/** A participant's safety plan, for their counselor, and for the on-call in a crisis. */
 @Path("/v1/programs/{programId}/participants/{participantId}/safety-plan")
 @Tag(name = "Staff: safety")
 public class ParticipantSafetyPlanResource {
@@ -33,19 +33,17 @@ public class ParticipantSafetyPlanResource {
 
   /** Reads it. */
   @GET
-  @Allowed(Role.COUNSELOR)
+  @Allowed({Role.FACILITATOR, Role.COUNSELOR, Role.COORDINATOR})
   @Conditional
   @Operation(
       operationId = "getSafetyPlan",
       summary = "A participant's safety plan",
       description =
-          "For the participant's own counselor in the program, and nobody else of the staff. The version that holds; 404 when"
-              + " there is none yet.")
+          "For the participant's own counselor in the program, for whoever was told of an alert about them as the on-call until"
+              + " that is resolved, and nobody else of the staff. The version that holds; 404 when there is none yet.")
   @APIResponse(responseCode = "200", description = "The safety plan.")
   public SafetyPlanView get(UUID programId, UUID participantId) {
-    return plans
-        .counseled(programId, participantId)
-        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+    return plans.readable(programId, participantId).orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
   /** Writes it. */

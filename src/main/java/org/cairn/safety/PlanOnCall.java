@@ -87,14 +87,18 @@ class PlanOnCall {
     if (!place.mine()) {
       throw PlatformProblem.NOT_FOUND.problem();
     }
+    if (wanted.startsAt().isBefore(FIRST)) {
+      throw SafetyProblem.SHIFT_OUT_OF_RANGE.at("startsAt", "is " + FIRST + " or later");
+    }
     if (!wanted.endsAt().isAfter(wanted.startsAt())
-        || wanted.startsAt().isBefore(FIRST)
         || wanted.endsAt().isAfter(LAST)
         || Duration.between(wanted.startsAt(), wanted.endsAt()).compareTo(LONGEST) > 0) {
-      throw SafetyProblem.SHIFT_OUT_OF_RANGE.problem();
+      throw SafetyProblem.SHIFT_OUT_OF_RANGE.at(
+          "endsAt", "comes after startsAt, by fourteen days at most");
     }
     if (!place.staff()) {
-      throw SafetyProblem.ON_CALL_NOT_STAFF.problem();
+      throw SafetyProblem.ON_CALL_NOT_STAFF.at(
+          "staffId", "is of somebody who works in the program");
     }
     return wanted;
   }

@@ -36,7 +36,7 @@ public class ProgramSupportResource {
   @Operation(
       operationId = "getProgramSupport",
       summary = "What my program says to somebody in distress",
-      description = "With how soon alerts go on to the on-call.")
+      description = "With how soon alerts go on to somebody else.")
   @APIResponse(responseCode = "200", description = "The settings.")
   public SupportSettings get(UUID programId) {
     return supports

@@ -35,7 +35,7 @@ record Rule(
     takes("item", kind == RuleKind.ITEM, item);
     takes("threshold", kind != RuleKind.USE, threshold);
     if (counted && severity == AlertSeverity.ACUTE) {
-      throw SafetyProblem.RULE_NOT_ACUTE.problem();
+      throw SafetyProblem.RULE_NOT_ACUTE.at("severity", "is urgent or routine");
     }
     if (threshold != null) {
       BigDecimal most = measured ? "sleepHours".equals(measure) ? DAY : SCALE : MOST_IN_A_ROW;
@@ -43,12 +43,13 @@ record Rule(
       if (threshold.compareTo(most) > 0 && !ofInstrument
           || least && threshold.signum() <= 0
           || counted && threshold.stripTrailingZeros().scale() > 0) {
-        throw SafetyProblem.THRESHOLD_OUT_OF_RANGE.problem(
+        throw SafetyProblem.THRESHOLD_OUT_OF_RANGE.at(
+            "threshold",
             counted
-                ? "threshold is a whole number from 1 to " + most + "."
-                : "threshold is "
+                ? "is a whole number from 1 to " + most
+                : "is "
                     + (least ? "more than 0" : "0 or more")
-                    + (ofInstrument ? "." : " and at most " + most + "."));
+                    + (ofInstrument ? "" : " and at most " + most));
       }
     }
     return this;
@@ -56,8 +57,11 @@ record Rule(
 
   private void takes(String field, boolean wanted, @Nullable Object value) {
     if (wanted != (value != null)) {
-      throw SafetyProblem.RULE_UNCLEAR.problem(
-          "A rule of the kind " + kind.word() + (wanted ? " takes " : " takes no ") + field + ".");
+      throw SafetyProblem.RULE_UNCLEAR.at(
+          field,
+          wanted
+              ? "is needed for a rule of the kind " + kind.word()
+              : "is left out for a rule of the kind " + kind.word());
     }
   }
 
@@ -66,8 +70,8 @@ record Rule(
     String amount = threshold == null ? "" : threshold.toPlainString();
     boolean one = BigDecimal.ONE.equals(threshold);
     return switch (kind) {
-      case AT_LEAST -> named() + " of " + amount + " or more in a check-in";
-      case AT_MOST -> named() + " of " + amount + " or less in a check-in";
+      case AT_LEAST -> measured(amount, "or more") + " in a check-in";
+      case AT_MOST -> measured(amount, "or less") + " in a check-in";
       case RISE ->
           named() + " " + amount + " or more above their usual of two weeks, in a check-in";
       case USE -> "Use since last time, named in a check-in";
@@ -77,6 +81,12 @@ record Rule(
       case NO_SHOWS -> one ? "A session missed" : amount + " sessions missed in a row";
       case SILENCE -> "No check-in, message or session for " + amount + (one ? " day" : " days");
     };
+  }
+
+  private String measured(String amount, String bound) {
+    return "sleepHours".equals(measure)
+        ? amount + (BigDecimal.ONE.equals(threshold) ? " hour" : " hours") + " of sleep " + bound
+        : named() + " of " + amount + " " + bound;
   }
 
   private String named() {

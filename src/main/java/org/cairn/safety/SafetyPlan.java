@@ -9,14 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a participant has thought of for a crisis, in the order in which to try it. Its six parts
- * are those of the Safety Planning Intervention (B. Stanley and G. K. Brown, Cognitive and
- * Behavioral Practice 19, 2012, 256-264); the words are ours.
+ * What a participant has thought of for a crisis, in the order in which to try it. Inspired by the
+ * Safety Planning Intervention (B. Stanley and G. K. Brown, Cognitive and Behavioral Practice 19,
+ * 2012, 256-264); parts and words are our own.
  */
 @Schema(
     description =
         "What I have thought of for a crisis, in the order in which I try it. All of it; an empty list for what is not"
-            + " thought of yet. The six parts are those of the Safety Planning Intervention (Stanley and Brown, 2012).")
+            + " thought of yet. Inspired by the Safety Planning Intervention (Stanley and Brown, 2012); parts and words are our own.")
 public record SafetyPlan(
     @NotNull
         @Size(max = 12)

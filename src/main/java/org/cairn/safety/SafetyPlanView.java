@@ -19,7 +19,8 @@ public record SafetyPlanView(
     @Schema(description = "Who can read it, to be shown beside it.") String seenBy) {
   /** Shown before anything is written: who will read it (see the policies of safety_plan). */
   static final String SEEN_BY =
-      "You and your counselors can read and change this plan. Nobody else can, neither other staff nor your groups.";
+      "You and your counselors can read and change this plan. Whoever is on call can read it while they look after an alert"
+          + " about you. Nobody else can, neither other staff nor your groups.";
 
   @Override
   public String toString() {

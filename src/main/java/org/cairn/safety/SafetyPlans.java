@@ -81,14 +81,27 @@ class SafetyPlans {
    * {@code platform/not-found}.
    */
   Optional<SafetyPlanView> counseled(UUID program, UUID participant) {
+    return enrolled(program, participant, "counsels(e.program_id, e.participant_id)");
+  }
+
+  /** As {@link #counseled}; also for the on-call who was told of an alert about them. */
+  Optional<SafetyPlanView> readable(UUID program, UUID participant) {
+    return enrolled(
+        program,
+        participant,
+        "(counsels(e.program_id, e.participant_id)"
+            + " or e.participant_id in (select called_about()))");
+  }
+
+  private Optional<SafetyPlanView> enrolled(UUID program, UUID participant, String condition) {
     return views(
             jdbc.listed(
                 "select "
                     + COLUMNS
                     + " from enrollment e "
                     + LATEST
-                    + " where e.program_id = ? and e.participant_id = ? and e.ended_at is null"
-                    + " and counsels(e.program_id, e.participant_id)",
+                    + " where e.program_id = ? and e.participant_id = ? and e.ended_at is null and "
+                    + condition,
                 row -> row(row, 1),
                 program,
                 participant))

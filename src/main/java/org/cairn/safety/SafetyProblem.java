@@ -10,6 +10,7 @@ public enum SafetyProblem implements ProblemType {
   SHIFT_ID_TAKEN(409, "This shift id was used for another shift"),
   RULE_UNCLEAR(400, "This kind of rule takes other fields"),
   THRESHOLD_OUT_OF_RANGE(400, "Choose a threshold that an answer can reach"),
+  RULE_NEVER_FIRES(400, "Choose an instrument, an item and a threshold that an answer can reach"),
   RULE_NOT_ACUTE(400, "Choose urgent or routine as severity: what has not happened has no answer"),
   TOO_MANY_RULES(409, "There are as many rules as a program can have; change one of them"),
   ALREADY_CLAIMED(409, "Somebody is on it already; take it over if they cannot go on"),

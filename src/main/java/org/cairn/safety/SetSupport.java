@@ -26,7 +26,7 @@ class SetSupport {
     ProgramSupports.Stored read =
         supports.coordinated(program).orElseThrow(PlatformProblem.NOT_FOUND::problem);
     if (wanted.hours() != null && wanted.phone() == null) {
-      throw SafetyProblem.HOURS_WITHOUT_PHONE.problem();
+      throw SafetyProblem.HOURS_WITHOUT_PHONE.at("phone", "is needed where hours are given");
     }
     if (read.settings().equals(wanted)) {
       return wanted; // the same, sent again

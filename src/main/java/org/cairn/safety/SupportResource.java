@@ -41,12 +41,13 @@ public class SupportResource {
       summary = "Help that is there now",
       description =
           "For anyone, without sign-in: crisis lines and the emergency number of a region, and a program's own on-call"
-              + " line. Always answers, also when much else does not: a region or program that we do not know gets"
-              + " what helps everywhere. Keep the answer on the phone.")
-  @APIResponse(responseCode = "200", description = "In the order in which to try it.")
+              + " line. Always answers, also when much else does not: without a region, those where this service is; for"
+              + " a country that we do not know, what helps everywhere. Keep the answer on the phone.")
+  @APIResponse(responseCode = "200", description = "Help that is there now.")
   public RestResponse<SupportBlock> get(
       @Parameter(
-              description = "Where I am (ISO 3166); by default where the program is.",
+              description =
+                  "Where I am (ISO 3166); by default where the program is, or else this service.",
               example = "US-TN")
           @QueryParam("region")
           @Nullable String region,

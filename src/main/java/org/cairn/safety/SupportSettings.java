@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a program says to somebody in distress, and its promise to look. */
 @Schema(
     description =
-        "What my program says to somebody in distress, which everybody may read, and its promise to look. Durations in minutes.")
+        "What my program says to somebody in distress, which everybody may read, and its promise to look. Durations in minutes. An acute alert"
+            + " goes to the on-call at once, again when nobody has claimed it within claimWithin, and again when it is claimed"
+            + " and not resolved within four times that. An urgent one goes to the on-call when nobody has claimed it within four"
+            + " times claimWithin, and when it is claimed and not resolved within resolveWithin. A routine one wakes nobody: not"
+            + " resolved within resolveWithin, it goes to the coordinators.")
 record SupportSettings(
     @Pattern(regexp = "[+]?[0-9][0-9 ().-]{1,30}")
         @Schema(
@@ -36,13 +40,11 @@ record SupportSettings(
         @Min(5)
         @Max(1440)
         @Schema(
-            description = "Until an alert that nobody took goes to the on-call.",
+            description = "Until an acute alert that nobody took goes to the on-call again.",
             examples = "30")
         Integer claimWithin,
     @NotNull
         @Min(30)
         @Max(10_080)
-        @Schema(
-            description = "Until an alert that somebody took comes up again.",
-            examples = "1440")
+        @Schema(description = "Until what can wait comes up again.", examples = "1440")
         Integer resolveWithin) {}

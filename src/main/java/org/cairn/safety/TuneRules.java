@@ -30,6 +30,7 @@ class TuneRules {
                 wanted.item(),
                 wanted.threshold())
             .checked(wanted.severity());
+    reachable(program, rule);
     UUID id = Ids.next();
     if (!rules.add(program, id, rule, wanted.severity(), coordinator, clock.instant())) {
       throw SafetyProblem.TOO_MANY_RULES.problem();
@@ -47,10 +48,28 @@ class TuneRules {
       return read; // the same, sent again
     }
     etags.require(ifMatch, read);
+    if (wanted.active()) {
+      reachable(program, rule);
+    }
     if (!rules.change(program, read, wanted, coordinator, clock.instant())) {
       throw PlatformProblem.STALE.problem();
     }
     return read(program, id);
+  }
+
+  private void reachable(UUID program, Rule rule) {
+    rules
+        .unreachable(program, rule)
+        .ifPresent(
+            field -> {
+              throw SafetyProblem.RULE_NEVER_FIRES.at(
+                  field,
+                  switch (field) {
+                    case "instrument" -> "is one that the program can use";
+                    case "item" -> "is one of the instrument's";
+                    default -> "is at most what can be answered or scored";
+                  });
+            });
   }
 
   AlertRuleView read(UUID program, UUID id) {

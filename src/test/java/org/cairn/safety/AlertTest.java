@@ -270,12 +270,17 @@ class AlertTest extends HouseTest {
         .statusCode(200)
         .body("notes.text", contains("Called twice.", "Talked for half an hour."))
         .body("notes.author.name", not(hasItem(nullValue())));
-    pair.counselor
-        .sends(Map.of("outcome", "referred"))
-        .post(path + "/resolve")
-        .then()
-        .statusCode(409)
-        .body("type", equalTo("safety/alert-resolved"));
+    for (Map<String, Object> other :
+        List.<Map<String, Object>>of(
+            Map.of("outcome", "referred"),
+            Map.of("outcome", "reached", "note", "Also talked to their sister."))) {
+      pair.counselor
+          .sends(other)
+          .post(path + "/resolve")
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("safety/alert-resolved"));
+    }
     pair.program
         .coordinator
         .sends(Map.of("takeOver", true))
@@ -415,6 +420,157 @@ class AlertTest extends HouseTest {
   }
 
   @Test
+  void howSoonItGoesOnIsAQuestionOfItsSeverity() {
+    Pair pair = pair(world.program());
+    checkIn(pair, Map.of("mood", 1, "usedSinceLast", true));
+    Pair quiet = pair(pair.program);
+    owner.update(
+        "update enrollment set started_at = now() - interval '8 days' where participant_id = ?",
+        quiet.me.id());
+    noticeSilence.notice(Instant.now());
+    String minutes =
+        "select severity || ' ' || round(extract(epoch from due_at - coalesce(claimed_at, raised_at))"
+            + " / 60) from alert where program_id = ? order by severity";
+
+    assertEquals(
+        List.of("acute 30", "routine 1440", "urgent 120"), owner.column(minutes, pair.program.id));
+    for (Pair each : List.of(pair, quiet)) {
+      for (String alert : alerts(each.me)) {
+        each.counselor
+            .sends(Map.of("takeOver", false))
+            .post("/v1/alerts/" + alert + "/claim")
+            .then()
+            .statusCode(200);
+      }
+    }
+    assertEquals(
+        List.of("acute 120", "routine 1440", "urgent 1440"),
+        owner.column(minutes, pair.program.id));
+  }
+
+  @Test
+  void whatCanWaitGoesToTheCoordinatorsAndWakesNobody() {
+    Pair pair = pair(world.program());
+    World.Person night = onCall(pair.program);
+    miss(pair, -600);
+    miss(pair, -400);
+    String alert = only(pair.me);
+
+    escalate(alert);
+    escalate(alert);
+
+    assertEquals(List.of(), told(night, alert));
+    assertEquals(
+        List.of("alert.escalated", "alert.escalated"), told(pair.program.coordinator, alert));
+  }
+
+  @Test
+  void whatGetsWorseAfterItWasLookedAfterIsToldAnew() {
+    Pair pair = pair();
+    checkIn(pair, Map.of("craving", 9));
+    String first = only(pair.me);
+    say(pair, 10);
+    assertEquals(List.of(first), alerts(pair.me), "somebody looks at it already");
+
+    resolve(pair, first);
+    say(pair, 10);
+    say(pair, 9);
+    assertEquals(List.of(first), alerts(pair.me), "it is no worse");
+    say(pair, 10);
+    say(pair, 10);
+
+    List<String> all = alerts(pair.me);
+    assertEquals(2, all.size());
+    String second = all.get(0).equals(first) ? all.get(1) : all.get(0);
+    assertEquals(List.of("alert.raised"), told(pair.counselor, second));
+    resolve(pair, second);
+    say(pair, 8);
+    assertEquals(all, alerts(pair.me), "it is better");
+  }
+
+  @Test
+  void aDraftThatGetsWorseIsToldAnew() {
+    Pair pair = pair();
+    UUID id = UUID.randomUUID();
+    draft(pair, id, 1);
+    String first = only(pair.me);
+    draft(pair, id, 2);
+    assertEquals(List.of(first), alerts(pair.me));
+    resolve(pair, first);
+
+    draft(pair, id, 3);
+    draft(pair, id, 3);
+
+    assertEquals(2, alerts(pair.me).size());
+  }
+
+  @Test
+  void itLeadsToWhatSetItOff() {
+    Pair pair = pair();
+    checkIn(pair, Map.of("craving", 9));
+    String checkIns = pair.counselor.asks().get("/v1/alerts/" + only(pair.me)).path("alert.link");
+    pair.counselor.asks().get(checkIns).then().statusCode(200).body("items", hasSize(1));
+    pair.program.coordinator.asks().get(checkIns).then().statusCode(403);
+    Pair other = pair();
+    miss(other, -600);
+    miss(other, -400);
+    String roster = other.counselor.asks().get("/v1/alerts/" + only(other.me)).path("alert.link");
+    other.program.coordinator.asks().get(roster).then().statusCode(200);
+    Pair third = pair();
+    draft(third, UUID.randomUUID(), 1);
+    String answers = third.counselor.asks().get("/v1/alerts/" + only(third.me)).path("alert.link");
+    third.counselor.asks().get(answers).then().statusCode(200);
+  }
+
+  @Test
+  void whatIsNotResolvedIsOneListAndASingleParticipantsToo() {
+    Pair pair = pair();
+    World.Person second = owner.participant(pair.program);
+    pair.program.counsels(pair.counselor, second);
+    checkIn(pair, Map.of("craving", 9));
+    checkIn(new Pair(pair.program, second, pair.counselor), Map.of("usedSinceLast", true));
+    String mine = only(pair.me);
+    pair.counselor.sends(Map.of("takeOver", false)).post("/v1/alerts/" + mine + "/claim");
+
+    pair.counselor.asks().get("/v1/alerts").then().body("items.id", contains(mine, only(second)));
+    pair.counselor
+        .asks()
+        .get("/v1/alerts?participantId=" + second.id())
+        .then()
+        .body("items.id", contains(only(second)));
+    pair.counselor
+        .asks()
+        .get("/v1/alerts?status=open&participantId=" + pair.me.id())
+        .then()
+        .body("items", empty());
+    pair.counselor.asks().get("/v1/alerts?status=claimed").then().body("items.id", contains(mine));
+  }
+
+  @Test
+  void theOnCallReadsTheSafetyPlanUntilTheAlertIsResolved() {
+    Pair pair = pair(world.program());
+    World.Person night = onCall(pair.program);
+    String plan =
+        "/v1/programs/" + pair.program.id + "/participants/" + pair.me.id() + "/safety-plan";
+    pair.me.sends(World.safetyPlan()).put("/v1/me/safety-plan").then().statusCode(201);
+    night.asks().get(plan).then().statusCode(404);
+    checkIn(pair, Map.of("craving", 9));
+    String alert = only(pair.me);
+
+    night
+        .asks()
+        .get(plan)
+        .then()
+        .statusCode(200)
+        .body("plan.peopleToAsk[0].phone", equalTo("865-555-0117"))
+        .body("seenBy", containsString("on call"));
+    pair.program.coordinator.asks().get(plan).then().statusCode(404);
+    night.sends(World.safetyPlan()).header("If-Match", "*").put(plan).then().statusCode(403);
+    resolve(pair, alert);
+    night.asks().get(plan).then().statusCode(404);
+  }
+
+  @Test
   void withoutAnOnCallItGoesToTheCoordinatorsAtOnce() {
     Pair pair = pair(world.program());
     checkIn(pair, Map.of("usedSinceLast", true));
@@ -472,7 +628,7 @@ class AlertTest extends HouseTest {
   }
 
   @Test
-  void whoHasGoneQuietIsNoticedOnceUntilTheyAreHeardAgain() {
+  void whoHasGoneQuietIsNoticedOnceAndAgainWhenTheyStayQuiet() {
     Pair pair = pair();
     noticeSilence.notice(Instant.now());
     assertEquals(List.of(), alerts(pair.me));
@@ -494,7 +650,12 @@ class AlertTest extends HouseTest {
     pair.counselor.sends(Map.of("takeOver", false)).post("/v1/alerts/" + alert + "/claim");
     pair.counselor.sends(Map.of("outcome", "reached")).post("/v1/alerts/" + alert + "/resolve");
     noticeSilence.notice(Instant.now());
-    assertEquals(1, alerts(pair.me).size(), "the same silence has been looked after");
+    assertEquals(1, alerts(pair.me).size(), "they have just been heard of");
+    owner.update(
+        "update alert set resolved_at = now() - interval '8 days' where participant_id = ?",
+        pair.me.id());
+    noticeSilence.notice(Instant.now());
+    assertEquals(2, alerts(pair.me).size(), "quiet for another week");
   }
 
   @Test
@@ -615,6 +776,36 @@ class AlertTest extends HouseTest {
 
   private static Response report(Pair pair, UUID session, Map<String, ?> answers) {
     return pair.me.sends(World.checkIn(answers)).put("/v1/sessions/" + session + "/check-in");
+  }
+
+  /** Corrects the craving of the check-in. */
+  private void say(Pair pair, int craving) {
+    owner.update(
+        "update check_in set craving = ?, changed_at = now() where participant_id = ?",
+        craving,
+        pair.me.id());
+  }
+
+  /** A draft of a PHQ-9 whose ninth item says that. */
+  private void draft(Pair pair, UUID id, int ninth) {
+    owner.update(
+        "insert into assessment (id, participant_id, program_id, instrument, instrument_version,"
+            + " answers, started_at, changed_at) values (?, ?, ?, 'phq-9', 1,"
+            + " jsonb_build_object('9', ?::integer), now(), now()) on conflict (id) do update set"
+            + " answers = excluded.answers, changed_at = excluded.changed_at",
+        id,
+        pair.me.id(),
+        pair.program.id,
+        ninth);
+  }
+
+  private static void resolve(Pair pair, String alert) {
+    pair.counselor.sends(Map.of("takeOver", false)).post("/v1/alerts/" + alert + "/claim");
+    pair.counselor
+        .sends(Map.of("outcome", "reached"))
+        .post("/v1/alerts/" + alert + "/resolve")
+        .then()
+        .statusCode(200);
   }
 
   private static void miss(Pair pair, int minutesFromNow) {

@@ -103,7 +103,8 @@ class SafetyPlanTest extends HouseTest {
       stranger.sends(World.safetyPlan()).header("If-Match", "*").put(theirs).then().statusCode(404);
     }
     for (World.Person role : List.of(program.coordinator, scene.people().facilitator())) {
-      role.asks().get(theirs).then().statusCode(403);
+      role.asks().get(theirs).then().statusCode(404);
+      role.sends(World.safetyPlan()).header("If-Match", "*").put(theirs).then().statusCode(403);
     }
     program.discharge(me);
     counselor.asks().get(theirs).then().statusCode(404);

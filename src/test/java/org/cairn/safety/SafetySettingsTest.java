@@ -1,7 +1,6 @@
 package org.cairn.safety;
 
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -76,7 +75,7 @@ class SafetySettingsTest extends HouseTest {
                 .put(path),
             "safety/hours-without-phone")
         .then()
-        .body("title", containsString("phone"));
+        .body("violations.field", hasItem("phone"));
     Map<String, Object> wrong =
         Map.of(
             "phone",
@@ -125,8 +124,13 @@ class SafetySettingsTest extends HouseTest {
     program.coordinator.sends(shift(night, start, 8)).put(path).then().statusCode(428);
     night.asks().get(path).then().statusCode(200).header("ETag", tag);
     night.asks().get(onCall(program)).then().body("items.staff.id", hasItem(night.id().toString()));
-    day.asks().get(onCall(program)).then().statusCode(200).body("items", empty());
-    day.asks().get(path).then().statusCode(404);
+    day.asks()
+        .get(onCall(program))
+        .then()
+        .statusCode(200)
+        .body("items.staff.name", hasItem("Staff " + night.login()));
+    day.asks().get(path).then().statusCode(200);
+    world.program().coordinator.asks().get(path).then().statusCode(404);
     String changed =
         program
             .coordinator
@@ -190,7 +194,7 @@ class SafetySettingsTest extends HouseTest {
               program.coordinator.sends(outOfRange).put(path + UUID.randomUUID()),
               "safety/shift-out-of-range")
           .then()
-          .body("title", containsString("endsAt"));
+          .body("violations.field", hasItem("endsAt"));
     }
     for (World.Person other :
         List.of(owner.participant(program), owner.staff(world.program(), "counselor"))) {
@@ -198,7 +202,7 @@ class SafetySettingsTest extends HouseTest {
               program.coordinator.sends(shift(other, now, 8)).put(path + UUID.randomUUID()),
               "safety/on-call-not-staff")
           .then()
-          .body("title", containsString("staffId"));
+          .body("violations.field", hasItem("staffId"));
     }
     UUID id = UUID.randomUUID();
     program.coordinator.sends(shift(night, now, 8)).put(path + id).then().statusCode(201);
@@ -249,7 +253,7 @@ class SafetySettingsTest extends HouseTest {
             answer
                 .then()
                 .statusCode(201)
-                .body("says", equalTo("Hours of sleep of 3.5 or less in a check-in")));
+                .body("says", equalTo("3.5 hours of sleep or less in a check-in")));
     assertEquals((String) added.get(0).path("id"), added.get(1).path("id"));
     String path = rules(program) + "/" + added.get(0).path("id");
     String tag = program.coordinator.asks().get(path).header("ETag");
@@ -263,7 +267,7 @@ class SafetySettingsTest extends HouseTest {
         .put(path)
         .then()
         .statusCode(200)
-        .body("says", equalTo("Hours of sleep of 4 or less in a check-in"))
+        .body("says", equalTo("4 hours of sleep or less in a check-in"))
         .body("severity", equalTo("routine"));
     program.coordinator.sends(change).put(path).then().statusCode(200);
     List<Integer> answers =
@@ -316,7 +320,40 @@ class SafetySettingsTest extends HouseTest {
         .sends(rule("score", null, 20))
         .post(rules(program))
         .then()
-        .body("detail", equalTo("A rule of the kind score takes instrument."));
+        .body("violations[0].field", equalTo("instrument"))
+        .body("violations[0].message", equalTo("is needed for a rule of the kind score"));
+  }
+
+  @Test
+  void aRuleThatCanNeverFireIsRefused() {
+    World.Program program = shared();
+    Map<Map<String, Object>, String> wrong = new HashMap<>();
+    wrong.put(ofInstrument("phq", null, 10), "instrument");
+    wrong.put(ofInstrument("phq-9", "99", 1), "item");
+    wrong.put(ofInstrument("phq-9", "9", 4), "threshold");
+    wrong.put(ofInstrument("phq-9", null, 28), "threshold");
+    wrong.forEach(
+        (body, field) ->
+            refused(program.coordinator.sends(body).post(rules(program)), "safety/rule-never-fires")
+                .then()
+                .body("violations.field", hasItem(field)));
+
+    String added =
+        program
+            .coordinator
+            .sends(ofInstrument("phq-9", null, 27))
+            .post(rules(program))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    refused(
+        program
+            .coordinator
+            .sends(Map.of("threshold", 28, "severity", "urgent", "active", true))
+            .header("If-Match", "*")
+            .put(rules(program) + "/" + added),
+        "safety/rule-never-fires");
   }
 
   @Test
@@ -371,6 +408,13 @@ class SafetySettingsTest extends HouseTest {
     body.put("measure", measure);
     body.put("threshold", threshold);
     body.put("severity", "urgent");
+    return body;
+  }
+
+  private static Map<String, Object> ofInstrument(String slug, String item, int threshold) {
+    Map<String, Object> body = rule(item == null ? "score" : "item", null, threshold);
+    body.put("instrument", slug);
+    body.put("item", item);
     return body;
   }
 

@@ -1,6 +1,7 @@
 package org.cairn.safety;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -43,7 +44,7 @@ class SupportTest extends HouseTest {
         Map.of(
             "US-TN", "988",
             "us", "988",
-            "US", "988",
+            "PR", "988",
             "CA-QC", "988",
             "MX-CMX", "800 911 2000",
             "GB-SCT", "116 123",
@@ -59,7 +60,7 @@ class SupportTest extends HouseTest {
                 .statusCode(200)
                 .body("contacts[0].call", equalTo(call))
                 .body("onCall", nullValue()));
-    for (String unknown : List.of("", "-", "ZZ", "zebra", "x".repeat(500), "../US")) {
+    for (String unknown : List.of("-", "ZZ", "zebra", "x".repeat(500), "../US")) {
       given()
           .queryParam("region", unknown)
           .queryParam("program", unknown)
@@ -69,7 +70,14 @@ class SupportTest extends HouseTest {
           .body("contacts[0].chat", equalTo("https://findahelpline.com"))
           .body("contacts.call", hasItem("112"));
     }
-    given().get("/v1/support").then().statusCode(200).body("contacts.call", hasItem("112"));
+    for (String where : List.of("", "?region=", "?region=GU", "?program=never-heard-of")) {
+      given()
+          .get("/v1/support" + where)
+          .then()
+          .statusCode(200)
+          .body("contacts.call", contains("988", "1-800-662-4357", "911"))
+          .body("contacts.kind", contains("crisis", "substance_use", "emergency"));
+    }
   }
 
   @Test
@@ -164,7 +172,7 @@ class SupportTest extends HouseTest {
     World.Program program = programWithLine();
 
     assertEquals(PHONE, support.of(program.id).onCall().call());
-    assertEquals("112", support.of(UUID.randomUUID()).contacts().get(1).call());
+    assertEquals("988", support.of(UUID.randomUUID()).contacts().get(0).call());
   }
 
   @Test
@@ -179,7 +187,8 @@ class SupportTest extends HouseTest {
         .header("Cache-Control", containsString("private"))
         .body("support.contacts[0].call", equalTo("988"))
         .body("support.onCall.call", equalTo(PHONE))
-        .body("safetyPlan", nullValue());
+        .body("safetyPlan", nullValue())
+        .body("safetyPlanSeenBy", containsString("your counselors"));
     me.sends(World.safetyPlan()).put("/v1/me/safety-plan").then().statusCode(201);
     me.asks()
         .get("/v1/me/support")
@@ -228,6 +237,7 @@ class SupportTest extends HouseTest {
       assertTrue(
           List.of("911", "999", "112", "000", "111").contains(last.call()),
           name + " ends with the emergency number");
+      assertEquals(CrisisContact.Kind.EMERGENCY, last.kind(), name);
     }
   }
 
