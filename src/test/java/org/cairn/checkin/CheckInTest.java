@@ -419,9 +419,9 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
     String told = "Your care team has been told.";
-    String tag = arrive(me, session, report(Map.of("craving", 10))).header("ETag");
+    String tag = arrive(me, session, World.checkIn(Map.of("craving", 10))).header("ETag");
 
-    correct(me, session, report(Map.of("craving", 1)), tag)
+    correct(me, session, World.checkIn(Map.of("craving", 1)), tag)
         .then()
         .statusCode(200)
         .body("version", equalTo(2))
@@ -436,7 +436,7 @@ class CheckInTest extends HouseTest {
     World.Person me = owner.participant(program());
     UUID session = booked(me, 0);
 
-    arrive(me, session, report(Map.of("craving", 8)))
+    arrive(me, session, World.checkIn(Map.of("craving", 8)))
         .then()
         .statusCode(201)
         .body("told", equalTo("Your care team has been told."))
@@ -454,7 +454,7 @@ class CheckInTest extends HouseTest {
     Map<String, Object> plan = World.safetyPlan();
     me.sends(plan).put("/v1/me/safety-plan").then().statusCode(201);
 
-    Response answer = arrive(me, session, report(Map.of("craving", 10)));
+    Response answer = arrive(me, session, World.checkIn(Map.of("craving", 10)));
     answer.then().body("safetyPlan.plan.whatICanDo", contains("A walk around the lake"));
     me.asks().get(path(session)).then().body("safetyPlan.version", equalTo(1));
 
@@ -467,7 +467,7 @@ class CheckInTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("safetyPlan.version", equalTo(2));
-    correct(me, session, report(Map.of("craving", 9)), answer.header("ETag"))
+    correct(me, session, World.checkIn(Map.of("craving", 9)), answer.header("ETag"))
         .then()
         .statusCode(200);
 
@@ -487,7 +487,7 @@ class CheckInTest extends HouseTest {
     UUID session =
         program().session(Map.of("mode", "telehealth", "joinLink", "https://meet.example.org/a"));
     program().book(session, me);
-    String tag = arrive(me, session, report(Map.of())).header("ETag");
+    String tag = arrive(me, session, World.checkIn(Map.of())).header("ETag");
     owner.update(
         "update session set join_link = 'https://meet.example.org/b' where id = ?", session);
 
@@ -497,8 +497,8 @@ class CheckInTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("joinLink", equalTo("https://meet.example.org/b"));
-    correct(me, session, report(Map.of("mood", 8)), tag).then().statusCode(200);
-    correct(me, session, report(Map.of("mood", 7)), tag).then().statusCode(412);
+    correct(me, session, World.checkIn(Map.of("mood", 8)), tag).then().statusCode(200);
+    correct(me, session, World.checkIn(Map.of("mood", 7)), tag).then().statusCode(412);
   }
 
   @Test
