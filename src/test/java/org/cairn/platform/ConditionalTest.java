@@ -277,7 +277,7 @@ class ConditionalTest extends HouseTest {
           first
               .then()
               .statusCode(200)
-              .header("ETag", matchesPattern("\"[\\w-]{20}\""))
+              .header("ETag", matchesPattern("\"([\\w-]{20}[.])?[\\w-]{20}\""))
               .header(
                   "Cache-Control",
                   containsString(operation.equals("getSupport") ? "public" : "private"));
