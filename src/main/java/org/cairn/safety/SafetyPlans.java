@@ -30,6 +30,11 @@ class SafetyPlans {
       "left join lateral (select * from safety_plan v where v.participant_id = e.participant_id"
           + " order by v.version desc limit 1) v on true";
 
+  private static final String COUNSELED =
+      "exists (select from enrollment e where e.program_id = i.program_id"
+          + " and e.participant_id = i.participant_id and e.ended_at is null"
+          + " and counsels(e.program_id, e.participant_id))";
+
   private record Row(
       int version, byte[] body, UUID changedBy, Instant changedAt, UUID participant) {}
 
@@ -81,27 +86,30 @@ class SafetyPlans {
    * {@code platform/not-found}.
    */
   Optional<SafetyPlanView> counseled(UUID program, UUID participant) {
-    return enrolled(program, participant, "counsels(e.program_id, e.participant_id)");
+    return readable(COUNSELED, program, participant);
   }
 
   /** As {@link #counseled}; also for the on-call who was told of an alert about them. */
   Optional<SafetyPlanView> readable(UUID program, UUID participant) {
-    return enrolled(
+    return readable(
+        COUNSELED
+            + " or i.participant_id in (select called_about()) and exists (select from alert a"
+            + " where a.program_id = i.program_id and a.participant_id = i.participant_id"
+            + " and a.status <> 'resolved')",
         program,
-        participant,
-        "(counsels(e.program_id, e.participant_id)"
-            + " or e.participant_id in (select called_about()))");
+        participant);
   }
 
-  private Optional<SafetyPlanView> enrolled(UUID program, UUID participant, String condition) {
+  private Optional<SafetyPlanView> readable(String by, UUID program, UUID participant) {
     return views(
             jdbc.listed(
                 "select "
                     + COLUMNS
-                    + " from enrollment e "
-                    + LATEST
-                    + " where e.program_id = ? and e.participant_id = ? and e.ended_at is null and "
-                    + condition,
+                    + " from (select * from (values (?::uuid, ?::uuid)) i (program_id, participant_id)"
+                    + " where "
+                    + by
+                    + ") e "
+                    + LATEST,
                 row -> row(row, 1),
                 program,
                 participant))

@@ -651,9 +651,11 @@ class AlertTest extends HouseTest {
     pair.counselor.sends(Map.of("outcome", "reached")).post("/v1/alerts/" + alert + "/resolve");
     noticeSilence.notice(Instant.now());
     assertEquals(1, alerts(pair.me).size(), "they have just been heard of");
+    owner.update("alter table alert disable trigger guard_alert");
     owner.update(
         "update alert set resolved_at = now() - interval '8 days' where participant_id = ?",
         pair.me.id());
+    owner.update("alter table alert enable trigger guard_alert");
     noticeSilence.notice(Instant.now());
     assertEquals(2, alerts(pair.me).size(), "quiet for another week");
   }
