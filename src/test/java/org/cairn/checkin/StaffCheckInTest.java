@@ -146,7 +146,16 @@ class StaffCheckInTest extends HouseTest {
       assertEquals(
           person == facilitator ? 1 : 0,
           rows(person, "select count(*) from led_check_ins('" + session + "')"));
-      assertEquals(person == counselor ? 1 : 0, rows(person, "select count(*) from own_trigger"));
+      assertEquals(0, rows(person, "select count(*) from own_trigger"));
+      assertEquals(
+          person == counselor ? 1 : 0,
+          rows(
+              person,
+              "select count(*) from shared_triggers('{"
+                  + String.join(
+                      ",",
+                      owner.column("select id from own_trigger where participant_id = ?", me.id()))
+                  + "}')"));
     }
     program.discharge(me);
     counselor.asks().get(theirs()).then().statusCode(404);
