@@ -82,7 +82,7 @@ create index alert_program on alert (program_id, raised_at desc, id desc);
 create index alert_participant on alert (participant_id);
 create index alert_at_hand on alert (program_id) where status <> 'resolved';
 create index alert_resolved on alert (resolved_at desc, id desc) where status = 'resolved';
-create index alert_claimed on alert (claimed_by) where status = 'claimed';
+create index alert_claimed on alert (claimed_by);
 -- What lasts is one alert while it is looked at.
 create unique index alert_lasting on alert (rule_id, participant_id)
   where source in ('attendance', 'silence') and status <> 'resolved';
@@ -353,8 +353,9 @@ begin
 end $$;
 create trigger after_program after insert on program for each row execute function after_program();
 
--- Alerts the caller may read beside those of a program of theirs: of whom they counsel now, what they were told as the
--- on-call, as long as they work there, and what they have in hand, also when the person has left since. A counselor's sight comes and goes with the assignment, whoever was told.
+-- Alerts the caller may read beside those of a program of theirs: of whom they counsel now; what they were told as the
+-- on-call, as long as they work there; and what they have in hand, also when the person has left since, and for a day
+-- after it: a lost answer is asked for again. A counselor's sight comes and goes with the assignment, whoever was told.
 create function my_alerts() returns setof uuid
   language sql stable security definer
   begin atomic
@@ -367,7 +368,8 @@ create function my_alerts() returns setof uuid
      where c.staff_id = caller() and c.role = 'counselor' and c.ended_at is null
     union
     select a.id from alert a
-     where a.claimed_by = caller() and a.status <> 'resolved' and works_in(a.program_id, a.claimed_by);
+     where a.claimed_by = caller() and works_in(a.program_id, a.claimed_by)
+       and (a.status <> 'resolved' or a.resolved_at > now() - interval '1 day');
   end;
 
 -- Of whom the caller was told as the on-call, as long as that is not resolved and they work there.

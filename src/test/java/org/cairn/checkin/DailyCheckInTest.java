@@ -164,6 +164,17 @@ class DailyCheckInTest extends HouseTest {
         .then()
         .statusCode(201)
         .body("programId", equalTo(second.id.toString()));
+    // The same day for the other program is a check-in of its own, which its rules look at.
+    put(me, World.today(), Map.of("craving", 9), Map.of("programId", program().id))
+        .then()
+        .statusCode(201)
+        .body("programId", equalTo(program().id.toString()))
+        .body("support.title", notNullValue());
+    me.asks()
+        .queryParam("programId", second.id)
+        .get("/v1/me/daily-check-ins/" + World.today())
+        .then()
+        .body("programId", equalTo(second.id.toString()));
     World.Person gone = owner.participant(program());
     program().discharge(gone);
     put(gone, World.today(), Map.of()).then().statusCode(404);
