@@ -291,7 +291,7 @@ class FenceTest extends HouseTest {
             "on_call_shift values (R, P, M, now(), now() + interval '1 hour')",
             "alert (id, program_id, participant_id, rule_id, kind, severity, source, source_id,"
                 + " raised_at, due_at) select R, P, M, id, kind, severity, 'silence', R, now(),"
-                + " 'infinity' from alert_rule where program_id = P limit 1",
+                + " 'infinity' from alert_rule where program_id = P limit 1 on conflict do nothing",
             "alert_recipient select id, M, 'counselor', now() from alert on conflict do nothing",
             "alert_note select R, id, M, 'x', now() from alert where due_at = 'infinity' limit 1",
             "own_trigger values (R, M, 'x', now(), now())",
