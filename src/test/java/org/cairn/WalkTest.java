@@ -46,7 +46,7 @@ class WalkTest {
       assertTrue(output.contains("\"bookedBy\":\"participant\""), output);
       assertTrue(output.contains("\"call\":\"988\"") && output.contains("\"told\":\""), output);
       assertTrue(output.contains("\"status\":\"resolved\""), output);
-      assertTrue(output.contains("\"sentence\":\"There are too few"), output);
+      assertTrue(output.contains("\"sentence\":\"A few more check-ins"), output);
       assertTrue(output.contains("<svg") && output.contains("\"score\":8"), output);
       assertTrue(output.contains("\"type\":\"booking.canceled\""), output);
       assertTrue(
