@@ -234,33 +234,34 @@ revoke execute on function raise_alert(uuid, uuid, text, uuid, integer, text, ti
 create function escalate_alerts(p_now timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  a       public.alert;
-  v_staff uuid[];
-  v_count integer := 0;
+  a        public.alert;
+  v_staff  uuid[];
+  v_others uuid[];
+  v_count  integer := 0;
 begin
   if public.job() is distinct from 'escalation' then
     raise exception 'for the job alone' using errcode = '42501';
   end if;
   for a in select x.* from public.alert x where x.due_at <= p_now order by x.due_at, x.id limit 500 for update skip locked loop
     begin
-    v_staff := case a.severity when 'routine' then '{}' else public.on_call(a.program_id, p_now) end;
-    perform public.tell_of_alert(a.id, v_staff, 'on_call', 'alert.escalated', p_now);
-    if a.escalations > 0 or cardinality(v_staff) = 0 then
-      perform public.tell_of_alert(a.id, array(select c from unnest(public.coordinators_of(a.program_id)) c
-                                                except select unnest(v_staff)), 'coordinator', 'alert.escalated', p_now);
-      v_staff := v_staff || public.coordinators_of(a.program_id);
-    end if;
-    if cardinality(v_staff) = 0 then
-      v_staff := public.counselors_of(a.program_id, a.participant_id);
-      perform public.tell_of_alert(a.id, v_staff, 'counselor', 'alert.escalated', p_now);
-    end if;
-    perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)
-                                                    and public.works_in(a.program_id, a.claimed_by)),
-                        'alert.escalated', '/v1/alerts/' || a.id, '[]', p_now);
-    update public.alert x
-       set escalations = x.escalations + 1, due_at = public.due_at(a.program_id, a.severity, a.status, p_now)
-     where x.id = a.id;
-    v_count := v_count + 1;
+      v_staff := case a.severity when 'routine' then '{}' else public.on_call(a.program_id, p_now) end;
+      perform public.tell_of_alert(a.id, v_staff, 'on_call', 'alert.escalated', p_now);
+      if a.escalations > 0 or cardinality(v_staff) = 0 then
+        v_others := array(select c from unnest(public.coordinators_of(a.program_id)) c except select unnest(v_staff));
+        perform public.tell_of_alert(a.id, v_others, 'coordinator', 'alert.escalated', p_now);
+        v_staff := v_staff || v_others;
+      end if;
+      if cardinality(v_staff) = 0 then
+        v_staff := public.counselors_of(a.program_id, a.participant_id);
+        perform public.tell_of_alert(a.id, v_staff, 'counselor', 'alert.escalated', p_now);
+      end if;
+      perform public.tell(array(select a.claimed_by where a.claimed_by <> all (v_staff)
+                                                      and public.works_in(a.program_id, a.claimed_by)),
+                          'alert.escalated', '/v1/alerts/' || a.id, '[]', p_now);
+      update public.alert x
+         set escalations = x.escalations + 1, due_at = public.due_at(a.program_id, a.severity, a.status, p_now)
+       where x.id = a.id;
+      v_count := v_count + 1;
     exception when others then
       raise warning 'alert % could not be escalated: %', a.id, sqlstate; -- it is due still, and stops no other
     end;

@@ -127,7 +127,7 @@ class AnswerInstrument {
             .filter(program -> sent.programId() == null || sent.programId().equals(program))
             .toList();
     if (possible.size() > 1 || possible.isEmpty() && sent.programId() != null) {
-      throw CheckInProblem.PROGRAM_NEEDED.at("programId", "is one of my programs");
+      throw CheckInProblem.programNeeded();
     }
     if (possible.isEmpty()) {
       throw PlatformProblem.NOT_FOUND.problem();

@@ -90,11 +90,7 @@ class ArriveAtSession {
   private CheckInView view(CheckIns.AtSession read, Instant now) {
     CheckIn checkIn = read.checkIn();
     boolean joins = checkIn.via() == Via.TELEHEALTH && now.isBefore(read.ends());
-    return CheckInView.of(
-        checkIn,
-        joins ? read.joinLink() : null,
-        support.helpNow(
-            checkIn.participantId(), checkIn.programId(), checkIn.told(), checkIn.support()));
+    return CheckInView.of(checkIn, joins ? read.joinLink() : null, checkIn.help(support));
   }
 
   /**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.cairn.platform.Encrypter;
+import org.cairn.safety.CrisisSupport;
+import org.cairn.safety.HelpNow;
 import org.cairn.schedule.CheckInWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ record CheckIn(
 
   static Encrypter.Place noteOf(UUID id) {
     return new Encrypter.Place("check_in.note", id);
+  }
+
+  /** What comes back with it. */
+  HelpNow help(CrisisSupport crisisSupport) {
+    return crisisSupport.helpNow(participantId, programId, told, support);
   }
 
   CheckIn with(SelfReport opened) {

@@ -84,11 +84,7 @@ class ReportDay {
   }
 
   private CheckInView view(CheckIn checkIn) {
-    return CheckInView.of(
-        checkIn,
-        null,
-        support.helpNow(
-            checkIn.participantId(), checkIn.programId(), checkIn.told(), checkIn.support()));
+    return CheckInView.of(checkIn, null, checkIn.help(support));
   }
 
   private static void refuse(

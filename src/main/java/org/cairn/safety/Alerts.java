@@ -215,8 +215,7 @@ class Alerts {
     jdbc.query("select escalate_alerts(?)", row -> row.getInt(1), now);
   }
 
-  /** Raises an alert about who has gone quiet. As the job "silence". */
-  /** Raises what is noticed, unless it is known already. */
+  /** Raises an alert about a silence, unless there is one already. As the job "silence". */
   void raise(Silence silence, Instant now) {
     jdbc.query(
         "select notice_silence(?, ?, ?, ?)",
@@ -227,7 +226,7 @@ class Alerts {
         now);
   }
 
-  /** Who has gone quiet, and nobody looks after it; the most severe first. */
+  /** Who has gone quiet, and nobody looks after it; the most severe first. As the job "silence". */
   List<Silence> silences(Instant now) {
     return jdbc.query(
         "select rule_id, participant_id, since from quiet(?)",
