@@ -40,7 +40,8 @@ class ArchitectureTest {
           "safety", Set.of("platform", "identity", "program"),
           "schedule", Set.of("platform", "identity", "program"),
           "checkin", Set.of("platform", "identity", "program", "safety", "schedule"),
-          "skills", Set.of("platform", "identity"),
+          "skills", Set.of("platform", "identity", "program", "safety"),
+          "practice", Set.of("platform", "identity", "program", "safety", "skills"),
           "peergroup", Set.of("platform", "identity", "program"),
           "demo", Set.of("platform", "identity"));
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cairn.platform.Encrypter;
+import org.cairn.safety.CommonTrigger;
 import org.cairn.schedule.CheckInWindow;
 import org.jspecify.annotations.Nullable;
 

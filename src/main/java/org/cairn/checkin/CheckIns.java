@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Jdbc;
+import org.cairn.safety.CommonTrigger;
 import org.cairn.schedule.CheckInWindow;
 import org.jspecify.annotations.Nullable;
 

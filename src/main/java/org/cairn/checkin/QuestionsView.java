@@ -3,6 +3,7 @@ package org.cairn.checkin;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cairn.safety.CommonTrigger;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

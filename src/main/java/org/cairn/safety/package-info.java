@@ -1,7 +1,8 @@
 /**
  * Safety: crisis resources that are always there, the participant's safety plan, and alerts that a
  * person of the staff has to look at. It imports platform, identity and program, and exports {@link
- * org.cairn.safety.CrisisSupport} and the block that it gives.
+ * org.cairn.safety.CrisisSupport} and the block that it gives, and {@link
+ * org.cairn.safety.CommonTrigger}, the one vocabulary of what makes people want to use.
  */
 @org.jspecify.annotations.NullMarked
 package org.cairn.safety;

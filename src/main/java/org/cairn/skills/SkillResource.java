@@ -2,9 +2,11 @@ package org.cairn.skills;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The library of skills. */
+/** The library of skills and lessons. */
 @Path("/v1/skills")
 @Tag(name = "Skills")
 public class SkillResource {
@@ -31,38 +33,41 @@ public class SkillResource {
     this.cursors = cursors;
   }
 
-  /** Lists and searches. */
+  /** Lists. */
   @GET
   @Allowed
   @Conditional
   @Operation(
       operationId = "listSkills",
-      summary = "Find a skill",
+      summary = "What is in the library",
       description =
-          "With q, by relevance: words, \"phrases\", or, -without. Without q, the shortest first. For a strong craving:"
-              + " situation=craving&intensity=high.")
-  @APIResponse(responseCode = "200", description = "A page of skills.")
+          "The shortest first; the lessons of a course in its order. In the first of the languages of Accept-Language in"
+              + " which there is one, else in English.")
+  @APIResponse(responseCode = "200", description = "A page of skills and lessons.")
   public Page<SkillView.Summary> list(
-      @Parameter(description = "Words to look for.", example = "craving")
-          @QueryParam("q")
-          @Nullable
-          @Size(max = 200)
-          String q,
       @Parameter(description = "Only of this school.", example = "relapse_prevention")
           @QueryParam("method")
           @Nullable Method method,
-      @Parameter(description = "Only for this situation.", example = "craving")
-          @QueryParam("situation")
-          @Nullable Situation situation,
-      @Parameter(description = "Only what works when it is this strong.", example = "high")
-          @QueryParam("intensity")
-          @Nullable Intensity intensity,
+      @Parameter(description = "Only skills, or only lessons.", example = "lesson")
+          @QueryParam("kind")
+          @Nullable Kind kind,
+      @Parameter(description = "Only the lessons of this course.", example = "relapse-prevention")
+          @QueryParam("course")
+          @Nullable
+          @Size(max = 80)
+          @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
+          String course,
       @Parameter(description = "Only what takes no longer.", example = "10")
           @QueryParam("maxMinutes")
           @DefaultValue("60")
           @Min(1)
           @Max(60)
           int maxMinutes,
+      @Parameter(
+              description = "The languages that I read, the best first.",
+              example = "es, en;q=0.8")
+          @HeaderParam("Accept-Language")
+          @Nullable String accepted,
       @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
           @Nullable String cursor,
       @Parameter(description = "Most items on the page.")
@@ -71,20 +76,17 @@ public class SkillResource {
           @Min(1)
           @Max(100)
           int limit) {
-    Skills.Filter filter = new Skills.Filter(method, situation, intensity, maxMinutes);
-    String query = q == null || q.isBlank() ? null : q.strip();
-    String scope = "skills:" + query + filter;
+    Skills.Filter filter = new Skills.Filter(method, kind, course, maxMinutes);
+    List<Language> languages = Language.of(accepted);
+    String scope = "skills:" + languages + filter;
     String[] after =
-        cursors.open(scope, cursor).map(text -> text.split(" ", 2)).orElse(new String[] {"", ""});
-    boolean first = after[0].isEmpty();
-    List<Skills.Found> found =
-        query == null
-            ? skills.list(filter, first ? 0 : Integer.parseInt(after[0]), after[1], limit + 1)
-            : skills.search(
-                query, filter, first ? null : Float.valueOf(after[0]), after[1], limit + 1);
-    Page<Skills.Found> page =
-        Page.of(found, limit, last -> cursors.seal(scope, position(last, query != null)));
-    return new Page<>(page.items().stream().map(Skills.Found::skill).toList(), page.next());
+        cursors.open(scope, cursor).map(text -> text.split(" ", 2)).orElse(new String[] {"0", ""});
+    Page<Skills.Listed> page =
+        Page.of(
+            skills.list(languages, filter, Integer.parseInt(after[0]), after[1], limit + 1),
+            limit,
+            last -> cursors.seal(scope, last.place() + " " + last.skill().slug()));
+    return new Page<>(page.items().stream().map(Skills.Listed::skill).toList(), page.next());
   }
 
   /** Reads one. */
@@ -95,15 +97,19 @@ public class SkillResource {
   @Operation(
       operationId = "getSkill",
       summary = "One skill, step by step",
-      description = "With when it helps, when to leave it, and what it rests on.")
+      description =
+          "With when it helps, when to leave it, and what it rests on. In the first of the languages of Accept-Language in"
+              + " which there is one, else in English.")
   @APIResponse(responseCode = "200", description = "The skill.")
-  public SkillView get(@Parameter(example = "urge-surfing") String slug) {
-    return skills.bySlug(slug).orElseThrow(PlatformProblem.NOT_FOUND::problem);
-  }
-
-  private static String position(Skills.Found last, boolean byRank) {
-    return (byRank ? Float.toString(last.rank()) : Integer.toString(last.skill().minutes()))
-        + " "
-        + last.skill().slug();
+  public SkillView get(
+      @Parameter(example = "urge-surfing") String slug,
+      @Parameter(
+              description = "The languages that I read, the best first.",
+              example = "es, en;q=0.8")
+          @HeaderParam("Accept-Language")
+          @Nullable String accepted) {
+    return skills
+        .bySlug(Language.of(accepted), slug)
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 }

@@ -1,10 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,60 +10,26 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a skill from its Markdown: front matter, then "When it helps", "When to leave it" and
- * "Steps".
+ * The text of a skill, read from its Markdown and taken apart by its headings.
+ *
+ * @param about what a lesson is about; null for a skill
  */
-final class SkillText {
-  private static final String FENCE = "---\n";
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+record SkillText(
+    @Nullable String about, String whenItHelps, String whenToLeaveIt, List<String> steps) {
   private static final Parser MARKDOWN = Parser.builder().build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
-  private SkillText() {}
-
-  private record FrontMatter(
-      String slug,
-      int version,
-      String title,
-      String method,
-      List<String> situations,
-      List<String> intensity,
-      int minutes,
-      List<SkillView.Source> sources,
-      String summary) {}
-
-  static SkillView parse(String markdown) {
-    int end = markdown.indexOf("\n" + FENCE, FENCE.length());
-    if (!markdown.startsWith(FENCE) || end < 0) {
-      throw new IllegalArgumentException("no front matter");
-    }
-    try {
-      FrontMatter front =
-          YAML.readValue(markdown.substring(FENCE.length(), end + 1), FrontMatter.class);
-      Map<String, List<Node>> sections =
-          sections(MARKDOWN.parse(markdown.substring(end + 1 + FENCE.length())));
-      return new SkillView(
-          front.slug,
-          front.version,
-          front.title,
-          front.summary,
-          Method.fromString(front.method),
-          front.situations.stream().map(Situation::fromString).toList(),
-          front.intensity.stream().map(Intensity::fromString).toList(),
-          front.minutes,
-          text(sections, "When it helps"),
-          text(sections, "When to leave it"),
-          steps(sections),
-          front.sources);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the front matter cannot be read: " + e.getMessage(), e);
-    }
+  /** Reads it; an IllegalArgumentException says which heading is missing. */
+  static SkillText of(String body, Language language, Kind kind) {
+    Map<String, List<Node>> sections = sections(MARKDOWN.parse(body));
+    return new SkillText(
+        kind == Kind.LESSON ? text(sections, language.about()) : null,
+        text(sections, language.whenItHelps()),
+        text(sections, language.whenToLeaveIt()),
+        steps(sections, language.steps()));
   }
 
   private static Map<String, List<Node>> sections(Node document) {
@@ -91,9 +52,9 @@ final class SkillText {
     return String.join("\n\n", paragraphs);
   }
 
-  private static List<String> steps(Map<String, List<Node>> sections) {
+  private static List<String> steps(Map<String, List<Node>> sections, String heading) {
     List<String> steps = new ArrayList<>();
-    for (Node node : section(sections, "Steps")) {
+    for (Node node : section(sections, heading)) {
       if (node instanceof OrderedList list) {
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
           List<String> parts = new ArrayList<>();
@@ -105,7 +66,7 @@ final class SkillText {
       }
     }
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("no steps");
+      throw new IllegalArgumentException("no numbered list under '" + heading + "'");
     }
     return steps;
   }

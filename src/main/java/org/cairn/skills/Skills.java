@@ -3,68 +3,52 @@ package org.cairn.skills;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.cairn.platform.Jdbc;
+import org.cairn.safety.CommonTrigger;
 import org.jspecify.annotations.Nullable;
 
-/** The library of skills. */
+/** The library, as the caller is offered it. */
 @ApplicationScoped
-class Skills implements PanacheRepositoryBase<Skill, String> {
-  private static final String SUMMARY =
-      "slug, version, title, summary, method, situations, intensities, minutes";
-  private static final String FILTERS =
-      " (?::text is null or method = ?) and (?::text is null or ? = any (situations))"
-          + " and (?::text is null or ? = any (intensities)) and minutes <= ?";
+class Skills {
+  /** What {@link #summary} reads, from its first column on. */
+  static final String SUMMARY =
+      "slug, id, version, language, kind, title, summary, method, situations, intensities, difficulty, minutes, course,"
+          + " course_order";
 
-  /**
-   * By relevance, then by name: the rank is part of the cursor, so a page goes on where the last
-   * one ended.
-   */
-  static final String SEARCH =
-      "select * from (select "
-          + SUMMARY
-          + ", ts_rank(search, query) as rank"
-          + " from skill, websearch_to_tsquery('english', ?) query where search @@ query and"
-          + FILTERS
-          + ") found"
-          + " where (?::float4 is null or rank < ?::float4 or rank = ?::float4 and slug > ?)"
-          + " order by rank desc, slug limit ?";
+  private static final int OF_SUMMARY = 14;
 
-  /** The shortest first: what can be done at once helps at once. */
+  /** What {@link #view} reads. */
+  static final String WHOLE =
+      SUMMARY
+          + ", program_id, triggers, places, evidence, about, when_it_helps, when_to_leave, steps, cautions, sources,"
+          + " media, published_at";
+
+  /** The shortest first: what can be done at once helps at once. A course has its own order. */
   static final String LIST =
-      "select "
+      "select * from (select distinct on (slug) "
           + SUMMARY
-          + ", 0::float4 as rank from skill where"
-          + FILTERS
-          + " and (minutes, slug) > (?, ?) order by minutes, slug limit ?";
-
-  private static final String UPSERT =
-      "insert into skill (slug, version, title, summary, method, situations, intensities, minutes, when_it_helps,"
-          + " when_to_leave, steps, sources, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
-          + " setweight(to_tsvector('english', ?), 'A') || setweight(to_tsvector('english', ?), 'B')"
-          + " || setweight(to_tsvector('english', ?), 'C'))"
-          + " on conflict (slug) do update set version = excluded.version, title = excluded.title,"
-          + " summary = excluded.summary, method = excluded.method, situations = excluded.situations,"
-          + " intensities = excluded.intensities, minutes = excluded.minutes, when_it_helps = excluded.when_it_helps,"
-          + " when_to_leave = excluded.when_to_leave, steps = excluded.steps, sources = excluded.sources,"
-          + " search = excluded.search where skill.version < excluded.version";
+          + ", case when ?::text is null then minutes else course_order end as place from offered(?::text[])"
+          + " where (?::text is null or method = ?) and (?::text is null or kind = ?)"
+          + " and (?::text is null or course = ?) and minutes <= ? order by slug, program_id) e"
+          + " where (place, slug) > (?, ?) order by place, slug limit ?";
 
   /** What a list is narrowed down to. */
   record Filter(
-      @Nullable Method method,
-      @Nullable Situation situation,
-      @Nullable Intensity intensity,
-      int maxMinutes) {}
+      @Nullable Method method, @Nullable Kind kind, @Nullable String course, int maxMinutes) {}
 
-  /** A skill in a list, with its relevance. */
-  record Found(SkillView.Summary skill, float rank) {}
+  /** A skill in a list, and its place there. */
+  record Listed(SkillView.Summary skill, int place) {}
 
   private final Jdbc jdbc;
   private final ObjectMapper json;
@@ -74,111 +58,93 @@ class Skills implements PanacheRepositoryBase<Skill, String> {
     this.json = json;
   }
 
-  List<Found> search(
-      String query, Filter filter, @Nullable Float afterRank, String afterSlug, int limit) {
+  List<Listed> list(
+      List<Language> languages, Filter filter, int afterPlace, String afterSlug, int limit) {
     String method = word(filter.method, Method::word);
-    String situation = word(filter.situation, Situation::word);
-    String intensity = word(filter.intensity, Intensity::word);
-    return jdbc.query(
-        SEARCH,
-        Skills::found,
-        query,
-        method,
-        method,
-        situation,
-        situation,
-        intensity,
-        intensity,
-        filter.maxMinutes,
-        afterRank,
-        afterRank,
-        afterRank,
-        afterSlug,
-        limit);
-  }
-
-  List<Found> list(Filter filter, int afterMinutes, String afterSlug, int limit) {
-    String method = word(filter.method, Method::word);
-    String situation = word(filter.situation, Situation::word);
-    String intensity = word(filter.intensity, Intensity::word);
+    String kind = word(filter.kind, Kind::word);
     return jdbc.query(
         LIST,
-        Skills::found,
+        row -> new Listed(summary(row), row.getInt(OF_SUMMARY + 1)),
+        filter.course,
+        strings(languages, Language::word),
         method,
         method,
-        situation,
-        situation,
-        intensity,
-        intensity,
+        kind,
+        kind,
+        filter.course,
+        filter.course,
         filter.maxMinutes,
-        afterMinutes,
+        afterPlace,
         afterSlug,
         limit);
   }
 
-  Optional<SkillView> bySlug(String slug) {
+  Optional<SkillView> bySlug(List<Language> languages, String slug) {
     return jdbc.first(
-        "select "
-            + SUMMARY
-            + ", when_it_helps, when_to_leave, steps, sources from skill where slug = ?",
-        row -> {
-          SkillView.Summary summary = summary(row);
-          return new SkillView(
-              summary.slug(),
-              summary.version(),
-              summary.title(),
-              summary.summary(),
-              summary.method(),
-              summary.situations(),
-              summary.intensities(),
-              summary.minutes(),
-              row.getString(9),
-              row.getString(10),
-              words(row, 11, text -> text),
-              sources(row.getString(12)));
-        },
+        "select " + WHOLE + " from offered(?::text[]) where slug = ? order by program_id limit 1",
+        this::view,
+        strings(languages, Language::word),
         slug);
   }
 
-  /** Inserts skills, or replaces older editions of them. */
-  void ship(List<SkillView> skills) {
-    for (SkillView skill : skills) {
-      String situations =
-          String.join(" ", strings(skill.situations(), Situation::word)).replace('_', ' ');
-      jdbc.update(
-          UPSERT,
-          skill.slug(),
-          skill.version(),
-          skill.title(),
-          skill.summary(),
-          skill.method().word(),
-          strings(skill.situations(), Situation::word),
-          strings(skill.intensities(), Intensity::word),
-          skill.minutes(),
-          skill.whenItHelps(),
-          skill.whenToLeaveIt(),
-          skill.steps().toArray(String[]::new),
-          sources(skill.sources()),
-          skill.title() + " " + situations,
-          skill.summary() + " " + skill.method().word().replace('_', ' '),
-          skill.whenItHelps() + " " + String.join(" ", skill.steps()));
-    }
+  /**
+   * Publishes what ships; what is there already is left alone.
+   *
+   * @param editions a JSON array of rows of {@code skill_edition}
+   * @return how many editions are new
+   */
+  int ship(String editions, Instant now) {
+    return jdbc.first("select ship_skills(?::jsonb, ?)", row -> row.getInt(1), editions, now)
+        .orElse(0);
   }
 
-  private static Found found(ResultSet row) throws SQLException {
-    return new Found(summary(row), row.getFloat(9));
+  SkillView view(ResultSet row) throws SQLException {
+    SkillView.Summary summary = summary(row);
+    int at = OF_SUMMARY;
+    return new SkillView(
+        summary.slug(),
+        summary.editionId(),
+        summary.version(),
+        row.getObject(++at, UUID.class),
+        summary.language(),
+        summary.kind(),
+        summary.title(),
+        summary.summary(),
+        summary.method(),
+        summary.situations(),
+        words(row, ++at, CommonTrigger::fromString),
+        words(row, ++at, Place::fromString),
+        summary.intensities(),
+        summary.difficulty(),
+        summary.minutes(),
+        Evidence.fromString(row.getString(++at)),
+        summary.course(),
+        row.getString(++at),
+        row.getString(++at),
+        row.getString(++at),
+        words(row, ++at, text -> text),
+        words(row, ++at, text -> text),
+        read(row.getString(++at), new TypeReference<List<SkillContent.Source>>() {}),
+        read(row.getString(++at), new TypeReference<List<Media>>() {}),
+        row.getObject(++at, OffsetDateTime.class).toInstant());
   }
 
-  private static SkillView.Summary summary(ResultSet row) throws SQLException {
+  static SkillView.Summary summary(ResultSet row) throws SQLException {
+    String course = row.getString(13);
     return new SkillView.Summary(
         row.getString(1),
-        row.getInt(2),
-        row.getString(3),
-        row.getString(4),
-        Method.fromString(row.getString(5)),
-        words(row, 6, Situation::fromString),
-        words(row, 7, Intensity::fromString),
-        row.getInt(8));
+        Objects.requireNonNull(row.getObject(2, UUID.class)),
+        row.getInt(3),
+        Language.fromString(row.getString(4)),
+        Kind.fromString(row.getString(5)),
+        row.getString(6),
+        row.getString(7),
+        Method.fromString(row.getString(8)),
+        words(row, 9, Situation::fromString),
+        words(row, 10, Intensity::fromString),
+        Difficulty.fromString(row.getString(11)),
+        row.getInt(12),
+        course == null ? null : new SkillContent.Course(course, row.getInt(14)));
   }
 
   private static <T> List<T> words(ResultSet row, int column, Function<String, T> word)
@@ -186,7 +152,7 @@ class Skills implements PanacheRepositoryBase<Skill, String> {
     return Arrays.stream((String[]) row.getArray(column).getArray()).map(word).toList();
   }
 
-  private static <T> String[] strings(List<T> list, Function<T, String> word) {
+  static <T> String[] strings(List<T> list, Function<T, String> word) {
     return list.stream().map(word).toArray(String[]::new);
   }
 
@@ -194,17 +160,9 @@ class Skills implements PanacheRepositoryBase<Skill, String> {
     return value == null ? null : word.apply(value);
   }
 
-  private List<SkillView.Source> sources(String text) {
+  private <T> T read(String text, TypeReference<T> type) {
     try {
-      return json.readValue(text, new TypeReference<List<SkillView.Source>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String sources(List<SkillView.Source> sources) {
-    try {
-      return json.writeValueAsString(sources);
+      return json.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,8 @@
 /**
- * The library of coping skills: written as Markdown under {@code resources/skills}, loaded at
- * start, listed, read and searched. It imports platform and identity.
+ * The library of skills and lessons: written as Markdown under {@code resources/skills} or by a
+ * program's coordinators, published in editions that never change, listed, read, searched and kept
+ * on the phone. Nothing in it is about a person: what somebody does with a skill is in {@code
+ * practice}. It imports platform, identity, program and the vocabulary of triggers of safety.
  */
 @org.jspecify.annotations.NullMarked
 package org.cairn.skills;

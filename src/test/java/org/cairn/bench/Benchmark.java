@@ -181,7 +181,6 @@ public final class Benchmark {
             scripts.changes(settled),
             requests.changes(application.url(), keys),
             false));
-    all.add(new Operation("skill search", 0.30, scripts.search(), requests.search(), false));
     all.add(new Operation("latest page", 0.40, scripts.page(), requests.page(), false));
     all.add(
         new Operation("  of the shallow group", 0, scripts.pageOf(1), requests.pageOf(1), false));

@@ -113,14 +113,6 @@ final class Requests {
     return shuffled(lines);
   }
 
-  List<String> search() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < settings.callers(); i++) {
-      lines.add(get("/v1/skills?q=" + Scripts.WORDS[i % Scripts.WORDS.length], i));
-    }
-    return shuffled(lines);
-  }
-
   List<String> page() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < settings.callers(); i++) {

@@ -7,7 +7,6 @@ import org.cairn.checkin.CheckInSql;
 import org.cairn.peergroup.MessageSql;
 import org.cairn.platform.EventSql;
 import org.cairn.schedule.ScheduleSql;
-import org.cairn.skills.SkillSql;
 
 /**
  * The application's own SQL as pgbench scripts: each parameter becomes an expression over pgbench's
@@ -162,26 +161,6 @@ final class Scripts {
    */
   String changes(String settled) {
     return anyCaller() + fill(EventSql.AFTER, PARTICIPANT, settled + "::bigint", "0", "101");
-  }
-
-  String search() {
-    String none = "nullif(:none, '-')::";
-    return "\\set word random(1, %d)\n".formatted(WORDS.length)
-        + fill(
-            SkillSql.SEARCH,
-            "('{" + String.join(",", WORDS) + "}'::text[])[:word::int]",
-            none + "text",
-            none + "text",
-            none + "text",
-            none + "text",
-            none + "text",
-            none + "text",
-            "60",
-            none + "float4",
-            none + "float4",
-            none + "float4",
-            "''",
-            "21");
   }
 
   /**

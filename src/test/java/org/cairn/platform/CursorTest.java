@@ -69,8 +69,8 @@ class CursorTest extends HouseTest {
   @ValueSource(
       strings = {
         "/v1/skills?limit=4",
-        "/v1/skills?q=craving&limit=2",
-        "/v1/skills?q=craving or stress&limit=1"
+        "/v1/skills?method=cbt&limit=2",
+        "/v1/skills?course=healthy-living&limit=1"
       })
   void pagesOfSkillsLeadThroughAllOfThemOnce(String list) {
     makeWorld();
@@ -116,7 +116,7 @@ class CursorTest extends HouseTest {
     makeWorld();
     String cursor = cursor("/v1/skills?limit=2&maxMinutes=60");
     refused(participant, "/v1/skills?maxMinutes=59", cursor);
-    refused(participant, "/v1/skills?q=craving", cursor);
+    refused(participant, "/v1/skills?kind=skill", cursor);
   }
 
   @Test

@@ -30,7 +30,8 @@ class FenceTest extends HouseTest {
           "flyway_schema_history", "names of migrations",
           "program", "programs as institutions, no people",
           "site", "addresses of houses, no people",
-          "skill", "the library, the same for everybody",
+          "skill_edition", "the library, not personal",
+          "skill_withdrawal", "what a program does not offer, not personal",
           "throttle", "keyed hashes and counts; nobody can be found by them");
 
   private static final String UNKNOWN_SETTING = "42704";
@@ -158,8 +159,12 @@ class FenceTest extends HouseTest {
             "instrument_plan",
             "milestone_share",
             "on_call_shift",
+            "practice",
+            "practice_note",
             "recovery_count",
             "recovery_period",
+            "skill_draft",
+            "skill_mark",
             "throttle"),
         owner.column(
             "select relname from pg_class where relnamespace = 'public'::regnamespace"
@@ -312,7 +317,15 @@ class FenceTest extends HouseTest {
             "recovery_count_version select id, 1, 'x', '[]', now() from recovery_count"
                 + " where participant_id = N on conflict do nothing",
             "milestone_share select R, M, id, 'days', 1, now() from peer_group limit 1"
-                + " on conflict do nothing")) {
+                + " on conflict do nothing",
+            "skill_draft (program_id, slug, language, content, changed_by, changed_at)"
+                + " values (P, 'fence', 'en', '{}', M, now()) on conflict do nothing",
+            "practice (id, participant_id, program_id, edition_id, slug, practiced_at, zone, day,"
+                + " changed_at) select R, N, P, id, slug, '2000-01-01 12:00Z', 'UTC', '2000-01-01', now()"
+                + " from skill_edition limit 1",
+            "practice_note select id, N, P, 'x', false from practice where participant_id = N"
+                + " on conflict do nothing",
+            "skill_mark values (M, 'fence', 'favorite', now()) on conflict do nothing")) {
       owner.update(
           "insert into "
               + row.replaceAll("\\bR\\b", "'" + UUID.randomUUID() + "'::uuid")

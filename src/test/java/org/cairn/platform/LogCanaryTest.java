@@ -82,7 +82,7 @@ class LogCanaryTest extends HouseTest {
     // Addresses, queries and headers.
     participant.asks().get("/v1/" + CANARY).then().statusCode(404);
     participant.asks().get("/v1/sessions/" + CANARY).then().statusCode(404);
-    participant.asks().queryParam("q", CANARY + "\0").get("/v1/skills").then().statusCode(400);
+    participant.asks().queryParam("course", CANARY + "\0").get("/v1/skills").then().statusCode(400);
     participant.asks().queryParam("limit", CANARY).get("/v1/skills").then().statusCode(400);
     participant.asks().queryParam("cursor", CANARY).get("/v1/skills").then().statusCode(400);
     participant.asks().header("Accept", "text/" + CANARY).get("/v1/me").then().statusCode(406);

@@ -291,7 +291,7 @@ class RoundTripTest extends HouseTest {
         read("getMyBooking", me, "/v1/me/bookings/" + booking(me)),
         read("listMyWaitlist", me, "/v1/me/waitlist"),
         read("getMyWaitlistEntry", me, "/v1/me/waitlist/" + entry(me)),
-        read("listSkills", me, "/v1/skills?q=craving"),
+        read("listSkills", me, "/v1/skills"),
         read("getSkill", me, "/v1/skills/urge-surfing"),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),

@@ -1,4 +1,4 @@
-package org.cairn.checkin;
+package org.cairn.safety;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -39,7 +39,18 @@ public enum CommonTrigger {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String text() {
+  /** What it is called, for people. */
+  public String text() {
     return text;
+  }
+
+  /** For files and query parameters: the word as it is listed, in no other case. */
+  public static CommonTrigger fromString(String word) {
+    for (CommonTrigger one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
   }
 }

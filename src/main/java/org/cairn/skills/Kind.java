@@ -1,0 +1,28 @@
+package org.cairn.skills;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a text of the library is. */
+public enum Kind {
+  /** Something to do. */
+  SKILL,
+  /** Something to understand, for a workshop or alone. */
+  LESSON;
+
+  /** The name in JSON and in the database. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The word as it is listed, in no other case. */
+  public static Kind fromString(String word) {
+    for (Kind one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
+  }
+}

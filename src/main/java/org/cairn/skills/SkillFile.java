@@ -1,0 +1,68 @@
+package org.cairn.skills;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.cairn.safety.CommonTrigger;
+import org.jspecify.annotations.Nullable;
+
+/** A skill that ships: a file of Markdown with front matter. */
+record SkillFile(String slug, SkillContent content) {
+  private static final String FENCE = "---\n";
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private record FrontMatter(
+      String slug,
+      Kind kind,
+      String title,
+      Method method,
+      SkillContent.@Nullable Course course,
+      List<Situation> situations,
+      List<CommonTrigger> triggers,
+      List<Place> places,
+      @JsonProperty("intensity") List<Intensity> intensities,
+      Difficulty difficulty,
+      int minutes,
+      String summary,
+      List<String> cautions,
+      Evidence evidence,
+      List<SkillContent.Source> sources,
+      @Nullable List<Media> media) {}
+
+  static SkillFile of(String markdown) {
+    int end = markdown.indexOf("\n" + FENCE, FENCE.length());
+    if (!markdown.startsWith(FENCE) || end < 0) {
+      throw new IllegalArgumentException("no front matter");
+    }
+    try {
+      FrontMatter front =
+          YAML.readValue(markdown.substring(FENCE.length(), end + 1), FrontMatter.class);
+      return new SkillFile(
+          front.slug,
+          new SkillContent(
+              front.kind,
+              front.title,
+              front.summary,
+              front.method,
+              front.situations,
+              front.triggers,
+              front.places,
+              front.intensities,
+              front.difficulty,
+              front.minutes,
+              front.cautions,
+              front.evidence,
+              front.sources,
+              Objects.requireNonNullElse(front.media, List.of()),
+              front.course,
+              markdown.substring(end + 1 + FENCE.length())));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the front matter cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
