@@ -24,7 +24,7 @@ import org.cairn.platform.CurrentActor;
 /**
  * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
  * facilitator, a counselor and six participants with their plans of care, a timetable of series for
- * twelve weeks, a group that talks, and what some of them have said of their last days.
+ * twelve weeks, a group that talks, what some of them have said of their last days, and what they practiced.
  */
 @ApplicationScoped
 public class DemoProgram {
@@ -108,6 +108,7 @@ public class DemoProgram {
       group();
       new DemoDays(api, "/v1/programs/" + program, clock.withZone(ZONE))
           .build(coordinator, people, tokens);
+      new DemoPractice(api, "/v1/programs/" + program, clock.withZone(ZONE)).build(people, tokens);
     }
 
     private Map<String, ?> program() {
