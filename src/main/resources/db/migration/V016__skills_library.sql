@@ -55,7 +55,8 @@ grant select on skill_withdrawal to cairn_app;
 -- What a coordinator is writing. It waits here until a second pair of eyes has read it.
 create table skill_draft (
   program_id uuid        not null references program,
-  slug       text        not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
+  slug       text        not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80
+                                  and slug not in ('courses', 'editions', 'search')), -- addresses beside /v1/skills/{slug}
   language   text        not null check (language in ('en', 'es')),
   content    jsonb       not null,
   state      text        not null default 'draft' check (state in ('draft', 'in_review')),
@@ -216,7 +217,7 @@ create function offered(p_languages text[]) returns setof skill_edition
   language sql stable
   begin atomic
     select e.*
-      from unnest(coalesce(nullif(my_programs(), '{}'), array[null::uuid])) mine (id)
+      from (select distinct unnest(coalesce(nullif(my_programs(), '{}'), array[null::uuid]))) mine (id)
       join skill_edition e
         on e.current and e.language = any (p_languages) and (e.program_id is null or e.program_id = mine.id)
      where not exists (select from skill_withdrawal w where w.program_id = mine.id and w.slug = e.slug and w.withdrawn)

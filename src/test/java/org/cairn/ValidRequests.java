@@ -92,6 +92,9 @@ final class ValidRequests {
             .replace("{messageId}", UUID.randomUUID().toString())
             .replace(
                 "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
+    if (path.contains("{editionId}")) {
+      path = path.replace("{editionId}", shippedEdition());
+    }
     path = instrumentPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
     path = checkInPath(operation.id(), path);
@@ -117,6 +120,13 @@ final class ValidRequests {
       path = path.replace("{participantId}", target(operation.id()).toString());
     }
     return path;
+  }
+
+  private String shippedEdition() {
+    return owner
+        .column(
+            "select id from skill_edition where slug = 'urge-surfing' and program_id is null limit 1")
+        .get(0);
   }
 
   /** Everybody says how today was, and each trigger is a new one. */

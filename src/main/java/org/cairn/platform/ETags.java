@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ETags {
+  private static final String REVALIDATE = "private, no-cache";
+
   private final ObjectMapper json;
 
   ETags(ObjectMapper json) {
@@ -41,6 +46,24 @@ public class ETags {
     if (candidates(ifMatch).noneMatch(one -> one.equals("*") || own.equals(ownOf(one)))) {
       throw PlatformProblem.STALE.problem();
     }
+  }
+
+  /**
+   * Answers what a state stands for that is known before it is read: nothing is read for whoever
+   * has it. The tag is weak (RFC 9110, 8.8.1), for one state can be sent in several forms.
+   *
+   * @param state changes whenever what is read does
+   */
+  public <T> RestResponse<T> answer(@Nullable String ifNoneMatch, String state, Supplier<T> read) {
+    String tag = '"' + hash(state) + '"';
+    RestResponse.ResponseBuilder<T> answer =
+        known(ifNoneMatch, tag)
+            ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+            : RestResponse.ResponseBuilder.ok(read.get());
+    return answer
+        .header(HttpHeaders.ETAG, "W/" + tag)
+        .header(HttpHeaders.CACHE_CONTROL, REVALIDATE)
+        .build();
   }
 
   byte[] bytes(Object entity) {
@@ -71,6 +94,11 @@ public class ETags {
     return tag.replace("\"", "").split("[.]", 2)[0];
   }
 
+  private static boolean known(@Nullable String ifNoneMatch, String tag) {
+    return ifNoneMatch != null
+        && candidates(ifNoneMatch).anyMatch(one -> one.equals("*") || one.equals(tag));
+  }
+
   private static Stream<String> candidates(String header) {
     return Stream.of(header.split(",", -1))
         .map(String::strip)
@@ -90,19 +118,16 @@ public class ETags {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
       boolean told = response.getStatus() == 200 || response.getStatus() == 201;
-      if (!told || !response.hasEntity()) {
+      boolean tagged = response.getHeaders().containsKey(HttpHeaders.ETAG);
+      if (!told || tagged || !response.hasEntity()) {
         return;
       }
       byte[] representation = etags.bytes(response.getEntity());
       String tag = etags.tag(response.getEntity(), representation);
       response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-      response
-          .getHeaders()
-          .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("private, no-cache"));
-      String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-      if (known != null
-          && request.getMethod().equals(HttpMethod.GET)
-          && candidates(known).anyMatch(one -> one.equals("*") || one.equals(tag))) {
+      response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of(REVALIDATE));
+      if (request.getMethod().equals(HttpMethod.GET)
+          && known(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
         response.setStatus(304);
         response.setEntity(null);
       } else {

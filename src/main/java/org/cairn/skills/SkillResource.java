@@ -37,6 +37,7 @@ public class SkillResource {
   @GET
   @Allowed
   @Conditional
+  @InMyLanguage
   @Operation(
       operationId = "listSkills",
       summary = "What is in the library",
@@ -94,6 +95,7 @@ public class SkillResource {
   @Path("/{slug}")
   @Allowed
   @Conditional
+  @InMyLanguage
   @Operation(
       operationId = "getSkill",
       summary = "One skill, step by step",

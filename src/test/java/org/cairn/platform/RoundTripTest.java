@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -42,6 +44,9 @@ class RoundTripTest extends HouseTest {
           "listMyWaitlist",
           "listSkills",
           "getSkill",
+          "getSkillEdition",
+          "listSkillEditions",
+          "listCourses",
           "listMyGroups",
           "listMessages",
           "listPrograms",
@@ -76,6 +81,18 @@ class RoundTripTest extends HouseTest {
     assertEquals(0, taken.get("getSupport"));
     taken.forEach((operation, trips) -> assertTrue(trips <= MOST, taken.toString()));
     HOT.forEach(operation -> assertEquals(1, taken.get(operation), taken.toString()));
+  }
+
+  @Test
+  void anUnchangedLibraryTakesTheVersionAndNothingElse() {
+    World.Person me = scene.people().participant();
+    Response first = me.asks().get("/v1/library");
+    String since = "/v1/library?since=" + first.path("version");
+
+    assertEquals(
+        1, warm(304, () -> me.asks().header("If-None-Match", first.header("ETag")).get(since)));
+    assertEquals(1, warm(200, () -> me.asks().get(since)));
+    assertEquals(2, warm(200, () -> me.asks().get("/v1/library")));
   }
 
   @Test
@@ -130,6 +147,10 @@ class RoundTripTest extends HouseTest {
     return entry;
   }
 
+  private static String shippedEdition(World.Person me) {
+    return me.asks().get("/v1/skills/urge-surfing").path("editionId");
+  }
+
   private static String trigger(World.Person me) {
     String path = "/v1/me/triggers/" + UUID.randomUUID();
     me.sends(Map.of("name", "The store")).put(path).then().statusCode(201);
@@ -153,6 +174,14 @@ class RoundTripTest extends HouseTest {
 
   private static int book(World.Person me, UUID booking, UUID session) {
     return me.sends(Map.of("sessionId", session)).put("/v1/me/bookings/" + booking).statusCode();
+  }
+
+  private static long warm(int status, Supplier<Response> read) {
+    return warm(
+        () -> {
+          assertEquals(status, read.get().statusCode());
+          return 200;
+        });
   }
 
   /** With warm keys: of several measurements the least, for a job may run in between. */
@@ -293,6 +322,10 @@ class RoundTripTest extends HouseTest {
         read("getMyWaitlistEntry", me, "/v1/me/waitlist/" + entry(me)),
         read("listSkills", me, "/v1/skills"),
         read("getSkill", me, "/v1/skills/urge-surfing"),
+        read("getLibrary", me, "/v1/library"),
+        read("listCourses", me, "/v1/skills/courses"),
+        read("listSkillEditions", me, "/v1/skills/urge-surfing/editions"),
+        read("getSkillEdition", me, "/v1/skills/editions/" + shippedEdition(me)),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read("getProgram", coordinator, program),

@@ -1,0 +1,65 @@
+package org.cairn.skills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.cairn.platform.Jdbc;
+import org.jspecify.annotations.Nullable;
+
+/** All that was ever published, as it was. */
+@ApplicationScoped
+class Editions {
+  /**
+   * What ships is everybody's, a program's own is for those who are in it, and whoever may see a
+   * practice may read what was practiced; which those are is said by the policies of practice.
+   */
+  static final String ONE =
+      "select "
+          + Skills.WHOLE
+          + " from skill_edition e where id = ? and (program_id is null or program_id = any (my_programs())"
+          + " or exists (select from practice p where p.edition_id = e.id))";
+
+  /** In the first of the languages in which there is one, the newest first. */
+  static final String HISTORY =
+      "with readable as (select e.* from skill_edition e where e.slug = ? and e.language = any (?::text[])"
+          + " and (e.program_id is null or e.program_id = any ((select my_programs())::uuid[])))"
+          + " select id, version, program_id, language, title, published_at from readable"
+          + " where language = (select r.language from readable r order by array_position(?::text[], r.language) limit 1)"
+          + " and (?::uuid is null or id < ?) order by id desc limit ?";
+
+  private final Jdbc jdbc;
+  private final Skills skills;
+
+  Editions(Jdbc jdbc, Skills skills) {
+    this.jdbc = jdbc;
+    this.skills = skills;
+  }
+
+  Optional<SkillView> byId(UUID id) {
+    return jdbc.first(ONE, skills::view, id);
+  }
+
+  List<EditionView> history(
+      List<Language> languages, String slug, @Nullable UUID before, int limit) {
+    String[] words = Skills.strings(languages, Language::word);
+    return jdbc.query(
+        HISTORY,
+        row ->
+            new EditionView(
+                Objects.requireNonNull(row.getObject(1, UUID.class)),
+                row.getInt(2),
+                row.getObject(3, UUID.class),
+                Language.fromString(row.getString(4)),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant()),
+        slug,
+        words,
+        words,
+        before,
+        before,
+        limit);
+  }
+}
