@@ -76,6 +76,19 @@ create policy writes on skill_draft for insert
 create policy changes on skill_draft for update using (program_id in (select coordinated_programs()));
 create policy drops on skill_draft for delete using (program_id in (select coordinated_programs()));
 
+-- At most two hundred at a time, also when two coordinators begin at once. It counts what the caller sees: to a stranger
+-- it says nothing, and the policy refuses them.
+create function hold_skill_drafts() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('skill_draft/' || new.program_id::text, 0));
+  if (select count(*) from public.skill_draft d where d.program_id = new.program_id) >= 200 then
+    raise exception 'too many drafts' using errcode = 'CA409', constraint = 'skill_drafts_full';
+  end if;
+  return new;
+end $$;
+create trigger hold_skill_drafts before insert on skill_draft for each row execute function hold_skill_drafts();
+
 -- The words by which an edition is found.
 create function skill_words(e skill_edition) returns tsvector
   language sql immutable
@@ -155,7 +168,7 @@ end $$;
 
 -- Publishes a program's draft that is in review, read by somebody else than whoever wrote it; alone in a program, a
 -- coordinator reads it again. What was withdrawn is offered again. The edition's id; null when its text is published
--- already.
+-- already. A program has a thousand texts of its own at most.
 create function publish_draft(p_program uuid, p_slug text, p_language text, p_version integer, p_edition jsonb,
                               p_now timestamptz) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -184,7 +197,13 @@ begin
   e.language := p_language;
   e.based_on := draft.based_on;
   e.published_by := public.caller();
-  edition := public.publish(e, p_now);
+  edition := public.publish(e, p_now); -- and holds the library: nobody else adds one before the count
+  if edition is null then -- the text stays as it is, beside what ships by now
+    update public.skill_edition o set based_on = draft.based_on
+     where o.program_id = p_program and o.slug = p_slug and o.language = p_language and o.current;
+  elsif (select count(*) from public.skill_edition o where o.program_id = p_program and o.current) > 1000 then
+    raise exception 'too many skills' using errcode = 'CA409', constraint = 'own_skills_full';
+  end if;
   delete from public.skill_draft d where d.program_id = p_program and d.slug = p_slug and d.language = p_language;
   update public.skill_withdrawal w
      set withdrawn = false, changed_in = public.next_library_version(), changed_by = public.caller(), changed_at = p_now

@@ -56,9 +56,16 @@ record SkillContent(
                 "How well the approach is supported: strong (reviews of many trials), moderate (several trials), some.",
             examples = "some")
         Evidence evidence,
-    @NotEmpty @Size(max = 10) @Schema(description = "What it rests on.")
+    @NotEmpty
+        @Size(max = 10)
+        @Schema(
+            description = "What it rests on.",
+            examples =
+                "[{\"title\": \"SAMHSA: TIP 35, 2019\", \"url\": \"https://www.ncbi.nlm.nih.gov/books/NBK571071/\"}]")
         List<@NotNull @Valid Source> sources,
-    @NotNull @Size(max = 5) @Schema(description = "Recordings and pictures, by reference.")
+    @NotNull
+        @Size(max = 5)
+        @Schema(description = "Recordings and pictures, by reference.", examples = "[]")
         List<@NotNull @Valid Media> media,
     @Valid @Schema(description = "Of a lesson: the course that it belongs to.", nullable = true)
         @Nullable Course course,
@@ -95,6 +102,27 @@ record SkillContent(
           @Schema(examples = "relapse-prevention")
           String name,
       @Min(1) @Max(99) @Schema(examples = "2") int order) {}
+
+  /** What an edition says, with the Markdown that its texts were read from. */
+  static SkillContent of(SkillView edition, String body) {
+    return new SkillContent(
+        edition.kind(),
+        edition.title(),
+        edition.summary(),
+        edition.method(),
+        edition.situations(),
+        edition.triggers(),
+        edition.places(),
+        edition.intensities(),
+        edition.difficulty(),
+        edition.minutes(),
+        edition.cautions(),
+        edition.evidence(),
+        edition.sources(),
+        edition.media(),
+        edition.course(),
+        body);
+  }
 
   /** The text, taken apart; an IllegalArgumentException says what is missing. */
   SkillText text(Language language) {

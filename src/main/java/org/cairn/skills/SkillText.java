@@ -8,8 +8,6 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SkillText(
     @Nullable String about, String whenItHelps, String whenToLeaveIt, List<String> steps) {
-  private static final Parser MARKDOWN = Parser.builder().build();
-  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
-
   /** Reads it; an IllegalArgumentException says which heading is missing. */
   static SkillText of(String body, Language language, Kind kind) {
-    Map<String, List<Node>> sections = sections(MARKDOWN.parse(body));
+    Map<String, List<Node>> sections = sections(Markdown.read(body));
     return new SkillText(
         kind == Kind.LESSON ? text(sections, language.about()) : null,
         text(sections, language.whenItHelps()),
@@ -38,7 +33,7 @@ record SkillText(
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading) {
         current = new ArrayList<>();
-        sections.put(TEXT.render(node).strip(), current);
+        sections.put(Markdown.text(node), current);
       } else {
         current.add(node);
       }
@@ -47,9 +42,7 @@ record SkillText(
   }
 
   private static String text(Map<String, List<Node>> sections, String heading) {
-    List<String> paragraphs =
-        section(sections, heading).stream().map(node -> TEXT.render(node).strip()).toList();
-    return String.join("\n\n", paragraphs);
+    return String.join("\n\n", section(sections, heading).stream().map(Markdown::text).toList());
   }
 
   private static List<String> steps(Map<String, List<Node>> sections, String heading) {
@@ -59,21 +52,21 @@ record SkillText(
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
           List<String> parts = new ArrayList<>();
           for (Node part = item.getFirstChild(); part != null; part = part.getNext()) {
-            parts.add(TEXT.render(part).strip());
+            parts.add(Markdown.text(part));
           }
           steps.add(String.join("\n", parts));
         }
       }
     }
-    if (steps.isEmpty()) {
-      throw new IllegalArgumentException("no numbered list under '" + heading + "'");
+    if (steps.isEmpty() || steps.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("no numbered list of steps under '" + heading + "'");
     }
     return steps;
   }
 
   private static List<Node> section(Map<String, List<Node>> sections, String heading) {
     List<Node> section = sections.get(heading);
-    if (section == null || section.isEmpty()) {
+    if (section == null || section.stream().allMatch(node -> Markdown.text(node).isEmpty())) {
       throw new IllegalArgumentException("no section '" + heading + "'");
     }
     return section;

@@ -7,9 +7,8 @@ import org.cairn.safety.CommonTrigger;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An edition of a skill or lesson, whole; its texts are plain, without markup. */
-@Schema(
-    description = "An edition of a skill or lesson, whole. Its texts are plain, without markup.")
+/** An edition of a skill or lesson, whole; its texts are plain, but for {@code html}. */
+@Schema(description = "An edition of a skill or lesson, whole. But for html, its texts are plain.")
 record SkillView(
     @Schema(examples = "urge-surfing") String slug,
     @Schema(
@@ -60,7 +59,14 @@ record SkillView(
     @Schema(description = "What it rests on.") List<SkillContent.Source> sources,
     @Schema(description = "Recordings and pictures, by reference.") List<Media> media,
     @Schema(description = "When this edition was published.", examples = "2026-03-02T17:30:00Z")
-        Instant publishedAt) {
+        Instant publishedAt,
+    @Schema(
+            description =
+                "The whole text as safe HTML: headings, paragraphs, lists, emphasis, quotations, code and links. Only when"
+                    + " one skill is read; null wherever there are many.",
+            examples = "<h2>Steps</h2><ol><li>Sit down.</li></ol>",
+            nullable = true)
+        @Nullable String html) {
 
   /** A skill or lesson in a list. */
   @Schema(description = "A skill or lesson in a list.")

@@ -81,8 +81,10 @@ class Skills {
 
   Optional<SkillView> bySlug(List<Language> languages, String slug) {
     return jdbc.first(
-        "select " + WHOLE + " from offered(?::text[]) where slug = ? order by program_id limit 1",
-        this::view,
+        "select "
+            + WHOLE
+            + ", body from offered(?::text[]) where slug = ? order by program_id limit 1",
+        row -> view(row, Markdown.html(row.getString("body"))),
         strings(languages, Language::word),
         slug);
   }
@@ -99,6 +101,10 @@ class Skills {
   }
 
   SkillView view(ResultSet row) throws SQLException {
+    return view(row, null);
+  }
+
+  private SkillView view(ResultSet row, @Nullable String html) throws SQLException {
     SkillView.Summary summary = summary(row);
     int at = OF_SUMMARY;
     return new SkillView(
@@ -126,7 +132,8 @@ class Skills {
         words(row, ++at, text -> text),
         read(row.getString(++at), new TypeReference<List<SkillContent.Source>>() {}),
         read(row.getString(++at), new TypeReference<List<Media>>() {}),
-        row.getObject(++at, OffsetDateTime.class).toInstant());
+        row.getObject(++at, OffsetDateTime.class).toInstant(),
+        html);
   }
 
   static SkillView.Summary summary(ResultSet row) throws SQLException {
