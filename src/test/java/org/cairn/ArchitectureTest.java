@@ -84,6 +84,8 @@ class ArchitectureTest {
           "SessionLeaders",
           "Sessions",
           "Skills",
+          "SkillSearch",
+          "ShippedSynonyms",
           "WaitlistEntries",
           "AcceptInvitation",
           "Callers",
