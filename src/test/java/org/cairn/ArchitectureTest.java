@@ -87,6 +87,8 @@ class ArchitectureTest {
           "LibraryChanges",
           "Editions",
           "Courses",
+          "SkillSearch",
+          "ShippedSynonyms",
           "WaitlistEntries",
           "AcceptInvitation",
           "Callers",

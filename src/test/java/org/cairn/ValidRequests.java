@@ -477,6 +477,7 @@ final class ValidRequests {
           Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
       case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
       case "sendMessage" -> Map.of("text", "One day at a time.");
+      case "searchSkills" -> Map.of("q", "cant sleep", "maxMinutes", 20);
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");
       case "admitMember" -> Map.of("alias", World.unique("Alias"));
       case "createProgram" ->

@@ -63,7 +63,7 @@ class ShippedSkills {
     }
   }
 
-  private static String read(String resource) {
+  static String read(String resource) {
     try (InputStream in =
         Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
       if (in == null) {

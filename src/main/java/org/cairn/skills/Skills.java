@@ -26,7 +26,7 @@ class Skills {
       "slug, id, version, language, kind, title, summary, method, situations, intensities, difficulty, minutes, course,"
           + " course_order";
 
-  private static final int OF_SUMMARY = 14;
+  static final int OF_SUMMARY = 14;
 
   /** What {@link #view} reads. */
   static final String WHOLE =

@@ -261,7 +261,7 @@ class ContractTest extends HouseTest {
                                             ? "[a-z]+([A-Z][a-z]+)*"
                                             : "[a-z_]+"),
                                 schema.getKey())));
-    for (String parameter : List.of("method", "situation", "intensity")) {
+    for (String parameter : List.of("method", "kind")) {
       assertTrue(
           contract.at("/paths/~1v1~1skills/get/parameters").findParents("name").stream()
               .anyMatch(

@@ -31,7 +31,10 @@ class FenceTest extends HouseTest {
           "program", "programs as institutions, no people",
           "site", "addresses of houses, no people",
           "skill_edition", "the library, not personal",
+          "skill_posting", "which words stand in the library",
+          "skill_synonym", "what words stand for",
           "skill_withdrawal", "what a program does not offer, not personal",
+          "skill_word", "words of the library",
           "throttle", "keyed hashes and counts; nobody can be found by them");
 
   private static final String UNKNOWN_SETTING = "42704";

@@ -61,7 +61,7 @@ class LogCanaryTest extends HouseTest {
     // What is good.
     participant.sends(Map.of("text", CANARY)).put(messages + message).then().statusCode(201);
     participant.sends(World.checkIn(Map.of("note", CANARY))).put(checkIn).then().statusCode(201);
-    participant.asks().queryParam("q", CANARY).get("/v1/skills").then().statusCode(200);
+    participant.sends(Map.of("q", CANARY)).post("/v1/skills/search").then().statusCode(200);
 
     // Wrong JSON, wrong types, unknown fields, texts that are no text.
     participant.sends("{\"text\":\"" + CANARY).put(messages + message).then().statusCode(400);
@@ -82,6 +82,21 @@ class LogCanaryTest extends HouseTest {
     // Addresses, queries and headers.
     participant.asks().get("/v1/" + CANARY).then().statusCode(404);
     participant.asks().get("/v1/sessions/" + CANARY).then().statusCode(404);
+    participant
+        .sends("{\"q\":\"" + CANARY + "\\u0000\"}")
+        .post("/v1/skills/search")
+        .then()
+        .statusCode(400);
+    participant
+        .sends(Map.of("q", CANARY, "situation", CANARY))
+        .post("/v1/skills/search")
+        .then()
+        .statusCode(400);
+    participant
+        .sends(Map.of("q", CANARY, "cursor", CANARY))
+        .post("/v1/skills/search")
+        .then()
+        .statusCode(400);
     participant.asks().queryParam("course", CANARY + "\0").get("/v1/skills").then().statusCode(400);
     participant.asks().queryParam("limit", CANARY).get("/v1/skills").then().statusCode(400);
     participant.asks().queryParam("cursor", CANARY).get("/v1/skills").then().statusCode(400);
