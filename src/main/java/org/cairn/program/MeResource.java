@@ -55,15 +55,18 @@ public class MeResource {
               Map.entry("milestones", "/v1/me/milestones"),
               Map.entry("openings", "/v1/me/openings"),
               Map.entry("plans", "/v1/me/plans"),
+              Map.entry("practices", "/v1/me/practices"),
               Map.entry("progress", "/v1/me/progress"),
               Map.entry("questions", "/v1/me/questions"),
               Map.entry("recoveryCounts", "/v1/me/recovery-counts"),
               Map.entry("safetyPlan", "/v1/me/safety-plan"),
               Map.entry("schedule", "/v1/me/schedule"),
+              Map.entry("skillMarks", "/v1/me/skill-marks"),
               Map.entry("skills", "/v1/skills"),
               Map.entry("support", "/v1/me/support"),
               Map.entry("trends", "/v1/me/trends"),
-              Map.entry("triggers", "/v1/me/triggers")));
+              Map.entry("triggers", "/v1/me/triggers"),
+              Map.entry("whatHelps", "/v1/me/what-helps")));
 
   /** Who I am here. */
   @GET
