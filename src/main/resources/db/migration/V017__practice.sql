@@ -32,19 +32,19 @@ create table practice_note (
   shared         boolean not null  -- with the participant's counselor
 );
 
--- At most two hundred on a day, also when two devices log at once.
+-- At most two hundred of a day, also when two devices log at once. Wherever a day is lived, it lies within two of UTC's.
 create function hold_practices() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('practice/' || new.participant_id::text, 0));
   if (select count(*) from public.practice p
-       where p.participant_id = new.participant_id and p.practiced_at >= new.practiced_at - interval '24 hours'
-         and p.practiced_at <= new.practiced_at and p.id <> new.id) >= 200 then
+       where p.participant_id = new.participant_id and p.day = new.day and p.id <> new.id
+         and p.practiced_at between new.practiced_at - interval '50 hours' and new.practiced_at + interval '50 hours') >= 200 then
     raise exception 'too many practices' using errcode = 'CA409', constraint = 'practices_full';
   end if;
   return new;
 end $$;
-create trigger hold_practices before insert on practice for each row execute function hold_practices();
+create trigger hold_practices before insert or update of day on practice for each row execute function hold_practices();
 
 -- What a participant says of a skill: it does me harm, or I come back to it. Harm counts everywhere and always.
 create table skill_mark (

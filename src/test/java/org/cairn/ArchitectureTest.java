@@ -97,7 +97,11 @@ class ArchitectureTest {
           "SignIn",
           "Instruments",
           "InstrumentPlans",
-          "Assessments");
+          "Assessments",
+          "Practices",
+          "SkillMarks",
+          "WhatHelps",
+          "Suggestions");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

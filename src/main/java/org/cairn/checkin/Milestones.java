@@ -27,8 +27,9 @@ class Milestones {
           + DAYS
           + " as days, (select count(*) from attendance a where a.participant_id = ?"
           + " and a.status in ('present', 'late', 'left_early')) as sessions,"
-          + " (select count(distinct c.day) from check_in c where c.participant_id = ?"
-          + " and cardinality(c.skills_used) > 0) as skills) t"
+          + " (select count(*) from (select c.day from check_in c where c.participant_id = ?"
+          + " and cardinality(c.skills_used) > 0 union select p.day from practice p"
+          + " where p.participant_id = ?) d) as skills) t"
           + " left join milestone_share s on s.participant_id = ? order by s.group_id";
 
   /**
@@ -67,6 +68,7 @@ class Milestones {
           return true;
         },
         now,
+        participant,
         participant,
         participant,
         participant,

@@ -19,9 +19,10 @@ class Trends {
   /**
    * One statement: the weeks, the answers by day (a day with several check-ins counts once, with
    * its median), and what they come to in each week and in the two fortnights that are compared;
-   * beside it sessions and days with skills, and the newest scores of instruments. The first slot
-   * says in which programs, the second which questions, the third whose, the fourth where the
-   * check-ins come from, the last which band is told.
+   * beside it sessions and days with skills, said or logged as practice (what is in no program no
+   * policy shows to others), and the newest scores of instruments. The first slot says in which
+   * programs, the second which questions, the third whose, the fourth where the check-ins come
+   * from, the last which band is told.
    */
   private static final String TRENDS =
       """
@@ -53,8 +54,12 @@ class Trends {
       union all
       select h.zone, h.today, h.monday, h.keys, 'practice', s.first, null, null, null, null, 0,
              w.attended, w.expected, w.minutes,
-             (select count(distinct c.day) from said c
-               where c.day between s.first and s.last and cardinality(c.skills_used) > 0), null, null, null, null
+             (select count(*) from (
+                select c.day from said c where c.day between s.first and s.last and cardinality(c.skills_used) > 0
+                union select p.day from practice p
+                 where p.participant_id = h.participant_id and p.day between s.first and s.last
+                   and p.practiced_at between s.first - interval '2 days' and s.last + interval '3 days'
+                   and (p.program_id is null or p.program_id = any (h.programs))) d), null, null, null, null
         from home h join span s on s.part = 'week' cross join lateral (
           select count(*) filter (where w.attendance in ('present', 'late', 'left_early')) as attended,
                  count(*) filter (where w.attendance <> 'excused' or w.attendance is null and w.starts_at <= h.now) as expected,

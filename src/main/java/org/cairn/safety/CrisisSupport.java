@@ -31,8 +31,13 @@ public class CrisisSupport {
   /**
    * What a participant of that program can do now. Asks the database only about a program that it
    * has not heard of yet.
+   *
+   * @param program null for whoever is in none
    */
-  public SupportBlock of(UUID program) {
+  public SupportBlock of(@Nullable UUID program) {
+    if (program == null) {
+      return block(null, null);
+    }
     if (!byId.containsKey(program)) {
       attempt(() -> learn(program));
     }

@@ -2,7 +2,6 @@ package org.cairn.safety;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.UUID;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
@@ -36,10 +35,6 @@ public class MySupportResource {
   @APIResponse(responseCode = "200", description = "Help that is there now.")
   public MySupportView get() {
     SafetyPlans.Mine mine = plans.mine(CurrentActor.person().id());
-    UUID program = mine.program();
-    return new MySupportView(
-        program == null ? support.at(null, null) : support.of(program),
-        mine.plan(),
-        SafetyPlanView.SEEN_BY);
+    return new MySupportView(support.of(mine.program()), mine.plan(), SafetyPlanView.SEEN_BY);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * is described (WCAG 2.2, 1.1 and 1.2).
  */
 @Schema(name = "SkillMedia", description = "A recording or picture that goes with a skill.")
-record Media(
+public record Media(
     @NotBlank
         @Size(max = 500)
         @Pattern(regexp = "https://[^\\s\\p{Cntrl}]+")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a skill or lesson says, in one language: as an author writes it, and as it ships. */
 @Schema(description = "What a skill or lesson says, in one language.")
-record SkillContent(
+public record SkillContent(
     @NotNull @Schema(examples = "skill") Kind kind,
     @NotBlank @Size(max = 80) @Schema(examples = "Ride the wave") String title,
     @NotBlank
@@ -82,7 +82,7 @@ record SkillContent(
 
   /** What a skill rests on. */
   @Schema(name = "SkillSource", description = "What a skill rests on.")
-  record Source(
+  public record Source(
       @NotBlank
           @Size(max = 300)
           @Schema(examples = "SAMHSA: TIP 35, Enhancing Motivation for Change, 2019")
@@ -95,7 +95,7 @@ record SkillContent(
 
   /** A place in a course of lessons. */
   @Schema(name = "CoursePlace", description = "A place in a course of lessons.")
-  record Course(
+  public record Course(
       @NotBlank
           @Size(max = 80)
           @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** An edition of a skill or lesson, whole; its texts are plain, but for {@code html}. */
 @Schema(description = "An edition of a skill or lesson, whole. But for html, its texts are plain.")
 record SkillView(
+/** An edition of a skill or lesson, whole; its texts are plain, without markup. */
+@Schema(
+    description = "An edition of a skill or lesson, whole. Its texts are plain, without markup.")
+public record SkillView(
     @Schema(examples = "urge-surfing") String slug,
     @Schema(
             description = "This edition, which never changes: practice refers to it.",
@@ -70,7 +74,7 @@ record SkillView(
 
   /** A skill or lesson in a list. */
   @Schema(description = "A skill or lesson in a list.")
-  record Summary(
+  public record Summary(
       @Schema(examples = "urge-surfing") String slug,
       @Schema(examples = "0192f7a0-5b1e-7c3a-9d2f-1a2b3c4d5e6f") UUID editionId,
       @Schema(examples = "1") int version,

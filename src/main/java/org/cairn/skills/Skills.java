@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The library, as the caller is offered it. */
 @ApplicationScoped
-class Skills {
+public class Skills {
   /** What {@link #summary} reads, from its first column on. */
   static final String SUMMARY =
       "slug, id, version, language, kind, title, summary, method, situations, intensities, difficulty, minutes, course,"
@@ -28,8 +28,8 @@ class Skills {
 
   static final int OF_SUMMARY = 14;
 
-  /** What {@link #view} reads. */
-  static final String WHOLE =
+  /** What {@link #view} reads of {@code skill_edition}, from the first column on. */
+  public static final String WHOLE =
       SUMMARY
           + ", program_id, triggers, places, evidence, about, when_it_helps, when_to_leave, steps, cautions, sources,"
           + " media, published_at";
@@ -105,6 +105,8 @@ class Skills {
   }
 
   private SkillView view(ResultSet row, @Nullable String html) throws SQLException {
+  /** The edition in a row that begins with {@link #WHOLE}. */
+  public SkillView view(ResultSet row) throws SQLException {
     SkillView.Summary summary = summary(row);
     int at = OF_SUMMARY;
     return new SkillView(
