@@ -1,0 +1,44 @@
+package org.cairn.practice;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.cairn.platform.ProblemType;
+
+/** What can go wrong in this room. */
+public enum PracticeProblem implements ProblemType {
+  // Worksheets.
+  WORKSHEET_TYPE_UNKNOWN(400, "We have no such worksheet in this version; choose one of the list"),
+  WORKSHEET_DOES_NOT_FIT(400, "Some places of this worksheet need another look"),
+  PROGRAM_NEEDED(400, "Please say which of your programs this belongs to"),
+  WORKSHEET_ID_TAKEN(409, "This id belongs to another worksheet; make a new random one"),
+  TOO_MANY_WORKSHEETS(409, "There is room for two thousand worksheets; remove one first"),
+
+  // Homework.
+  HOMEWORK_UNCLEAR(400, "Homework is one skill or one worksheet; please name one of them"),
+  SKILL_UNKNOWN(400, "We have no such skill; choose one of the library"),
+  DUE_DATE_OUT_OF_RANGE(400, "Choose a day from today on, within a year"),
+  HOMEWORK_WITHDRAWN(409, "This homework was withdrawn; set it anew"),
+  TOO_MUCH_HOMEWORK(409, "There is as much homework here as we keep; withdrawn homework counts too");
+
+  private final int status;
+  private final String title;
+
+  PracticeProblem(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** {@link #PROGRAM_NEEDED}, wherever a body can name one. */
+  static HttpProblem programNeeded() {
+    return PROGRAM_NEEDED.at("programId", "is one of my programs");
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}
