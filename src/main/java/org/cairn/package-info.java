@@ -9,6 +9,8 @@
       @Tag(name = "Check-in", description = "Arriving at a session, and how it is."),
       @Tag(name = "Instruments", description = "Validated questionnaires, and my answers to them."),
       @Tag(name = "Skills", description = "The library of coping skills and lessons."),
+      @Tag(name = "Homework", description = "What my counselor asks me to practice."),
+      @Tag(name = "Worksheets", description = "Forms to think with, and what I wrote in them."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
       @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
       @Tag(name = "Path forward", description = "Trends, days that count, and milestones."),

@@ -17,7 +17,8 @@ public enum PracticeProblem implements ProblemType {
   SKILL_UNKNOWN(400, "We have no such skill; choose one of the library"),
   DUE_DATE_OUT_OF_RANGE(400, "Choose a day from today on, within a year"),
   HOMEWORK_WITHDRAWN(409, "This homework was withdrawn; set it anew"),
-  TOO_MUCH_HOMEWORK(409, "There is as much homework here as we keep; withdrawn homework counts too");
+  TOO_MUCH_HOMEWORK(
+      409, "There is as much homework here as we keep; withdrawn homework counts too");
 
   private final int status;
   private final String title;

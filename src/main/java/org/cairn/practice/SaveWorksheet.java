@@ -145,8 +145,7 @@ class SaveWorksheet {
                 () ->
                     PracticeProblem.WORKSHEET_TYPE_UNKNOWN.at(
                         "type", "has to be one of the list, with its version"));
-    List<WrongField> misfits =
-        Misfits.of(type, json.valueToTree(sent.content()), sent.complete());
+    List<WrongField> misfits = Misfits.of(type, json.valueToTree(sent.content()), sent.complete());
     if (!misfits.isEmpty()) {
       throw PracticeProblem.WORKSHEET_DOES_NOT_FIT.at(misfits);
     }

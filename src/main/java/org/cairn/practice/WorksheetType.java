@@ -12,8 +12,7 @@ import java.util.stream.StreamSupport;
  * @param schema the file read, for its titles
  * @param rules the file compiled, to hold documents against
  */
-record WorksheetType(
-    String slug, int version, byte[] file, JsonNode schema, Schema rules)
+record WorksheetType(String slug, int version, byte[] file, JsonNode schema, Schema rules)
     implements Comparable<WorksheetType> {
 
   String title() {

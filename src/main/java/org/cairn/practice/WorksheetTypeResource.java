@@ -64,8 +64,7 @@ public class WorksheetTypeResource {
       @Parameter(description = "Its name.", example = "thought-record") @PathParam("type")
           String type,
       @Parameter(description = "Its version.", example = "1") @PathParam("version") int version) {
-    WorksheetType found =
-        types.of(type, version).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+    WorksheetType found = types.of(type, version).orElseThrow(PlatformProblem.NOT_FOUND::problem);
     return RestResponse.ResponseBuilder.ok(found.file())
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
         .build();

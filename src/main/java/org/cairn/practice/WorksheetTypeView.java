@@ -10,9 +10,7 @@ record WorksheetTypeView(
     @Schema(description = "Its name in addresses.", examples = "thought-record") String type,
     @Schema(description = "The current version; take it for a new one.", examples = "1")
         int version,
-    @Schema(
-            description = "Every version that there is. None ever changes.",
-            examples = "[1]")
+    @Schema(description = "Every version that there is. None ever changes.", examples = "[1]")
         List<Integer> versions,
     @Schema(examples = "Thought record") String title,
     @Schema(examples = "Look at one hard moment, and whether there is another way to see it.")

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -163,8 +162,7 @@ class Worksheets {
   }
 
   /** How it was, newest first, the present one included. */
-  List<WorksheetView.WorksheetVersion> versions(
-      UUID participant, UUID id, int before, int limit) {
+  List<WorksheetView.WorksheetVersion> versions(UUID participant, UUID id, int before, int limit) {
     List<Old> rows =
         jdbc.listed(
             "select v.version, v.title, v.content, v.complete, v.saved_at from worksheet w"
@@ -179,7 +177,7 @@ class Worksheets {
                     row.getBytes(2),
                     Objects.requireNonNull(row.getBytes(3)),
                     row.getBoolean(4),
-                    Objects.requireNonNull(instant(row, 5))),
+                    Objects.requireNonNull(Jdbc.instant(row, 5))),
             before,
             id,
             participant,
@@ -278,7 +276,7 @@ class Worksheets {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    Instant completedAt = instant(row, 9);
+    Instant completedAt = Jdbc.instant(row, 9);
     return new Row(
         new WorksheetView.WorksheetSummary(
             row.getObject(1, UUID.class),
@@ -290,19 +288,14 @@ class Worksheets {
             completedAt != null,
             row.getBoolean(5),
             row.getInt(6),
-            Objects.requireNonNull(instant(row, 7)),
-            Objects.requireNonNull(instant(row, 8)),
+            Objects.requireNonNull(Jdbc.instant(row, 7)),
+            Objects.requireNonNull(Jdbc.instant(row, 8)),
             completedAt),
         row.getBytes(10));
   }
 
   private static Whole whole(ResultSet row) throws SQLException {
     return new Whole(row(row), Objects.requireNonNull(row.getBytes(11)));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   private List<WorksheetView.WorksheetSummary> summaries(List<Row> rows) {

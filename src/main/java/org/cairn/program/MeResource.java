@@ -51,6 +51,7 @@ public class MeResource {
               Map.entry("devices", "/v1/me/devices"),
               Map.entry("events", "/v1/me/events"),
               Map.entry("groups", "/v1/me/groups"),
+              Map.entry("homework", "/v1/me/homework"),
               Map.entry("instruments", "/v1/me/instruments"),
               Map.entry("milestones", "/v1/me/milestones"),
               Map.entry("openings", "/v1/me/openings"),
@@ -63,7 +64,8 @@ public class MeResource {
               Map.entry("skills", "/v1/skills"),
               Map.entry("support", "/v1/me/support"),
               Map.entry("trends", "/v1/me/trends"),
-              Map.entry("triggers", "/v1/me/triggers")));
+              Map.entry("triggers", "/v1/me/triggers"),
+              Map.entry("worksheets", "/v1/me/worksheets")));
 
   /** Who I am here. */
   @GET
