@@ -104,9 +104,8 @@ end $$;
 create trigger hold_homework before insert on homework for each row execute function hold_homework();
 
 -- How far homework is: the practices of that skill in that program since it was set, or the worksheets of that type that
--- were completed. To the participant, and to who counsels them: that a worksheet is complete the counselor may know, what
--- is in it only when it is shared. It is done with the last one that it asks for, on the day on which that was lived.
-create function homework_progress(p_homework uuid)
+-- were completed. It is done with the last one that it asks for, on the day on which that was lived.
+create function progress_of(p_homework uuid)
   returns table (times_done integer, done_at timestamptz, done_on date, rated integer, before numeric, after numeric,
                  helped integer)
   language sql stable security definer rows 1
@@ -127,8 +126,20 @@ create function homework_progress(p_homework uuid)
               where w.participant_id = h.participant_id and w.program_id = h.program_id and w.type = h.worksheet_type
                 and w.completed_at >= h.set_at and w.completed_at < coalesce(h.withdrawn_at, 'infinity')
            ) d (id, at, day, before, after) on true
-     where h.id = p_homework and (h.participant_id = caller() or counsels(h.program_id, h.participant_id))
+     where h.id = p_homework
      group by h.id, h.times;
+  end;
+revoke execute on function progress_of(uuid) from public;
+
+-- The same to the participant, and to who counsels them: that a worksheet is complete the counselor may know, what is in
+-- it only when it is shared.
+create function homework_progress(p_homework uuid)
+  returns table (times_done integer, done_at timestamptz, done_on date, rated integer, before numeric, after numeric,
+                 helped integer)
+  language sql stable security definer rows 1
+  begin atomic
+    select g.* from homework h cross join lateral progress_of(h.id) g
+     where h.id = p_homework and (h.participant_id = caller() or counsels(h.program_id, h.participant_id));
   end;
 
 -- Who has homework hears of it, and of what becomes of it. The note stays out: an event is no place for words.
@@ -160,7 +171,7 @@ begin
             where o.participant_id = p_participant and o.program_id = p_program and o.withdrawn_at is null
               and o.told_at is null and (o.skill = p_skill or o.worksheet_type = p_type)
             order by o.id for no key update loop
-    if exists (select from public.homework_progress(h.id) g where g.done_at is not null) then
+    if exists (select from public.progress_of(h.id) g where g.done_at is not null) then
       update public.homework o set told_at = p_now where o.id = h.id;
       perform public.tell(array[h.set_by], 'homework.done',
                           '/v1/programs/' || h.program_id || '/participants/' || h.participant_id || '/homework/' || h.id,

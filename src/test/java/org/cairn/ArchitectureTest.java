@@ -92,7 +92,9 @@ class ArchitectureTest {
           "SignIn",
           "Instruments",
           "InstrumentPlans",
-          "Assessments");
+          "Assessments",
+          "Worksheets",
+          "Homeworks");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));
