@@ -10,6 +10,8 @@
       @Tag(name = "Instruments", description = "Validated questionnaires, and my answers to them."),
       @Tag(name = "Skills", description = "The library of coping skills and lessons."),
       @Tag(name = "Practice", description = "What I practiced, what it did, and what to try now."),
+      @Tag(name = "Homework", description = "What my counselor asks me to practice."),
+      @Tag(name = "Worksheets", description = "Forms to think with, and what I wrote in them."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
       @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
       @Tag(name = "Path forward", description = "Trends, days that count, and milestones."),

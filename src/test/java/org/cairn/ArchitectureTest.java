@@ -102,6 +102,8 @@ class ArchitectureTest {
           "SkillMarks",
           "WhatHelps",
           "Suggestions");
+          "Worksheets",
+          "Homeworks");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

@@ -37,6 +37,9 @@ final class ValidRequests {
     if (body == null) {
       body = checkInBody(operation.id());
     }
+    if (body == null) {
+      body = sheetBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
@@ -52,6 +55,9 @@ final class ValidRequests {
             "deleteMyTrigger",
             "setQuestions",
             "changeSeries",
+            "deleteMyWorksheet",
+            "updateHomework",
+            "deleteHomework",
             "endSeries")
         .contains(operation.id())) {
       caller.header("If-Match", "*");
@@ -96,6 +102,7 @@ final class ValidRequests {
       path = path.replace("{editionId}", shippedEdition());
     }
     path = instrumentPath(operation.id(), path);
+    path = sheetPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
     path = checkInPath(operation.id(), path);
     if (path.contains("{sessionId}")) {
@@ -242,6 +249,55 @@ final class ValidRequests {
       }
     }
     return path;
+  }
+
+  /** Worksheets and homework are about the scene's participant, each time anew. */
+  private String sheetPath(String operation, String path) {
+    path = path.replace("{type}/versions/{version}", "thought-record/versions/1");
+    if (path.contains("/worksheets") || path.contains("/homework")) {
+      path = path.replace("{participantId}", scene.participant().id().toString());
+    }
+    if (path.contains("{worksheetId}")) {
+      String id = UUID.randomUUID().toString();
+      path = path.replace("{worksheetId}", id);
+      if (!operation.equals("setMyWorksheet")) {
+        mine(World.worksheet(Map.of("shared", true)), "/v1/me/worksheets/" + id);
+      }
+    }
+    if (path.contains("{homeworkId}")) {
+      path =
+          path.replace(
+              "{homeworkId}",
+              scene
+                  .counselor()
+                  .sends(homework())
+                  .post(
+                      "/v1/programs/"
+                          + program.id
+                          + "/participants/"
+                          + scene.participant().id()
+                          + "/homework")
+                  .then()
+                  .statusCode(201)
+                  .extract()
+                  .path("homework.id"));
+    }
+    return path;
+  }
+
+  private static Map<String, Object> homework() {
+    return Map.of("skill", "urge-surfing", "dueOn", World.today().plusDays(7).toString());
+  }
+
+  private static Object sheetBody(String operation) {
+    return switch (operation) {
+      case "setMyWorksheet" -> World.worksheet(Map.of());
+      case "createHomework" -> homework();
+      case "updateHomework" ->
+          Map.of(
+              "times", 2, "dueOn", World.today().plusDays(8).toString(), "note", "Take it easy.");
+      default -> null;
+    };
   }
 
   private static Map<String, Object> everyTwoWeeks() {

@@ -373,6 +373,23 @@ public class World {
     return body;
   }
 
+  /** The body of a thought record that was begun, with changes. */
+  public static Map<String, Object> worksheet(Map<String, ?> changes) {
+    Map<String, Object> body =
+        new HashMap<>(
+            Map.of(
+                "type",
+                "thought-record",
+                "typeVersion",
+                1,
+                "content",
+                Map.of("situation", "My brother offered me a beer."),
+                "complete",
+                false));
+    body.putAll(changes);
+    return body;
+  }
+
   /** The same for a day, lived at the site. */
   public static Map<String, Object> dailyCheckIn(Map<String, ?> answers) {
     Map<String, Object> body = checkIn(answers);

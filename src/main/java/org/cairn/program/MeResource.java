@@ -72,6 +72,7 @@ public class MeResource {
               Map.entry("whatHelps", "/v1/me/what-helps"),
               Map.entry("worksheets", "/v1/me/worksheets")));
               Map.entry("whatHelps", "/v1/me/what-helps")));
+              Map.entry("worksheets", "/v1/me/worksheets")));
 
   /** Who I am here. */
   @GET

@@ -52,6 +52,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(instruments());
     addresses.putAll(recovery());
     addresses.putAll(checkIns());
+    addresses.putAll(worksheetsAndHomework());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -169,6 +170,39 @@ class ConditionalTest extends HouseTest {
         "getPlannedInstrument", theirs + "/instruments/gad-7");
   }
 
+  private static Map<String, String> worksheetsAndHomework() {
+    String program = "/v1/programs/" + ConditionalTest.program.id;
+    String theirs = program + "/participants/" + participant.id();
+    String worksheet = "/worksheets/" + UUID.randomUUID();
+    participant
+        .sends(World.worksheet(Map.of("shared", true)))
+        .put("/v1/me" + worksheet)
+        .then()
+        .statusCode(201);
+    String homework =
+        "/homework/"
+            + counselor
+                .sends(Map.of("worksheetType", "diary-card", "dueOn", World.today().toString()))
+                .post(theirs + "/homework")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("homework.id");
+    return Map.ofEntries(
+        Map.entry("listWorksheetTypes", "/v1/worksheet-types"),
+        Map.entry("getWorksheetType", "/v1/worksheet-types/diary-card/versions/1"),
+        Map.entry("listMyWorksheets", "/v1/me/worksheets"),
+        Map.entry("getMyWorksheet", "/v1/me" + worksheet),
+        Map.entry("listMyWorksheetVersions", "/v1/me" + worksheet + "/versions"),
+        Map.entry("listWorksheets", theirs + "/worksheets"),
+        Map.entry("getWorksheet", theirs + worksheet),
+        Map.entry("listMyHomework", "/v1/me/homework"),
+        Map.entry("getMyHomework", "/v1/me" + homework),
+        Map.entry("listHomework", theirs + "/homework"),
+        Map.entry("getHomework", theirs + homework),
+        Map.entry("listProgramHomework", program + "/homework"));
+  }
+
   private static Map<String, String> recovery() {
     String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id() + "/trends";
     String count = "/v1/me/recovery-counts/" + UUID.randomUUID();
@@ -277,7 +311,12 @@ class ConditionalTest extends HouseTest {
                     "getTrendChart",
                     "listAssessments",
                     "listPlannedInstruments",
-                    "getPlannedInstrument" ->
+                    "getPlannedInstrument",
+                    "listWorksheets",
+                    "getWorksheet",
+                    "listHomework",
+                    "getHomework",
+                    "listProgramHomework" ->
                     counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };

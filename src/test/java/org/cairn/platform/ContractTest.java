@@ -90,11 +90,18 @@ class ContractTest extends HouseTest {
                         JsonNode schema =
                             answer.getValue().at("/content/application~1json/schema/$ref");
                         boolean file =
-                            answer.getValue().at("/content/text~1calendar/schema").isObject()
-                                || answer
-                                    .getValue()
-                                    .at("/content/image~1svg+xml/schema")
-                                    .isObject();
+                            Set.of(
+                                    "text~1calendar",
+                                    "image~1svg+xml",
+                                    "text~1html",
+                                    "application~1schema+json")
+                                .stream()
+                                .anyMatch(
+                                    type ->
+                                        answer
+                                            .getValue()
+                                            .at("/content/" + type + "/schema")
+                                            .isObject());
                         check(
                             faults,
                             file || resolves(schema.asText()),

@@ -168,7 +168,8 @@ class FenceTest extends HouseTest {
             "recovery_period",
             "skill_draft",
             "skill_mark",
-            "throttle"),
+            "throttle",
+            "worksheet"),
         owner.column(
             "select relname from pg_class where relnamespace = 'public'::regnamespace"
                 + " and relkind in ('r', 'p') and has_table_privilege('cairn_app', oid,"
@@ -328,7 +329,13 @@ class FenceTest extends HouseTest {
                 + " from skill_edition limit 1",
             "practice_note select id, N, P, 'x', false from practice where participant_id = N"
                 + " on conflict do nothing",
-            "skill_mark values (M, 'fence', 'favorite', now()) on conflict do nothing")) {
+            "skill_mark values (M, 'fence', 'favorite', now()) on conflict do nothing",
+            "worksheet (id, participant_id, program_id, type, type_version, content, shared, started_at,"
+                + " saved_at, changed_at) values (R, N, P, 'fence', 1, 'x', false, now(), now(), now())",
+            "worksheet_version select id, N, 0, null, 'x', false, now() from worksheet"
+                + " where participant_id = N on conflict do nothing",
+            "homework (id, program_id, participant_id, set_by, worksheet_type, times, due_on, zone, set_at,"
+                + " changed_at) values (R, P, N, M, 'fence', 1, '2000-01-01', 'UTC', now(), now())")) {
       owner.update(
           "insert into "
               + row.replaceAll("\\bR\\b", "'" + UUID.randomUUID() + "'::uuid")

@@ -258,7 +258,35 @@ class RoundTripTest extends HouseTest {
     all.counselor()
         .sends(Map.of("firstDue", World.today().toString()))
         .put(participant + "/instruments/phq-9");
+    String worksheet = "/worksheets/" + UUID.randomUUID();
+    me.sends(World.worksheet(Map.of("shared", true))).put("/v1/me" + worksheet);
+    String homework =
+        "/homework/"
+            + counselor
+                .sends(
+                    Map.of(
+                        "worksheetType",
+                        "thought-record",
+                        "dueOn",
+                        World.today().toString(),
+                        "note",
+                        "Take your time."))
+                .post(participant + "/homework")
+                .path("homework.id");
     return Map.ofEntries(
+        read("listWorksheetTypes", me, "/v1/worksheet-types"),
+        read("getWorksheetType", me, "/v1/worksheet-types/diary-card/versions/1"),
+        read("listMyWorksheets", me, "/v1/me/worksheets"),
+        read("getMyWorksheet", me, "/v1/me" + worksheet),
+        read("listMyWorksheetVersions", me, "/v1/me" + worksheet + "/versions"),
+        read("readMyWorksheet", me, "/v1/me" + worksheet + "/readable"),
+        read("listWorksheets", counselor, participant + "/worksheets"),
+        read("getWorksheet", counselor, participant + worksheet),
+        read("listMyHomework", me, "/v1/me/homework"),
+        read("getMyHomework", me, "/v1/me" + homework),
+        read("listHomework", counselor, participant + "/homework"),
+        read("getHomework", counselor, participant + homework),
+        read("listProgramHomework", counselor, program + "/homework"),
         read("getSupport", me, "/v1/support?region=US-TN&program=unknown"),
         read("getMySupport", me, "/v1/me/support"),
         read("getMySafetyPlan", me, "/v1/me/safety-plan"),

@@ -1,0 +1,32 @@
+package org.cairn.practice;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where homework stands. */
+enum HomeworkState {
+  /** To do, and there is time. */
+  OPEN,
+  /** Practiced as often as it asks, or answered. */
+  DONE,
+  /** To do, and its day is over. It can still be done. */
+  OVERDUE,
+  /** Not asked for any more. */
+  WITHDRAWN;
+
+  /** The word in JSON and in queries. */
+  @JsonValue
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For query parameters: the word as it is listed, in no other case. */
+  public static HomeworkState fromString(String word) {
+    for (HomeworkState one : values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("not in the list");
+  }
+}

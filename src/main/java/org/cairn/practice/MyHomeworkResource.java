@@ -1,0 +1,104 @@
+package org.cairn.practice;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.cairn.identity.Allowed;
+import org.cairn.identity.Role;
+import org.cairn.platform.Conditional;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.Page;
+import org.cairn.platform.PlatformProblem;
+import org.cairn.skills.Language;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** My homework. */
+@Path("/v1/me/homework")
+@Tag(name = "Homework")
+public class MyHomeworkResource {
+  private final Homeworks homeworks;
+  private final HomeworkPages pages;
+  private final Clock clock;
+
+  MyHomeworkResource(Homeworks homeworks, HomeworkPages pages, Clock clock) {
+    this.homeworks = homeworks;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /** All of it. */
+  @GET
+  @Allowed(Role.PARTICIPANT)
+  @Conditional
+  @Operation(
+      operationId = "listMyHomework",
+      summary = "My homework",
+      description =
+          "What is to be done first, by its day, also when the day is over: it can still be done. Then what is done, newest"
+              + " first, and what was withdrawn. It gets done by itself: by practice that I log, or by a worksheet that I"
+              + " complete. My counselor sees that it is done, and how I rated it before and after; what I write only when"
+              + " I share it.")
+  @APIResponse(responseCode = "200", description = "A page of my homework.")
+  public Page<HomeworkView> list(
+      @Parameter(description = "Only what stands there.", example = "open") @QueryParam("state")
+          @Nullable HomeworkState state,
+      @Parameter(description = "In which languages I read; skills are named in the first there is.")
+          @HeaderParam("Accept-Language")
+          @Nullable
+          @Size(max = 1000)
+          String languages,
+      @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(description = "Most items on the page.")
+          @QueryParam("limit")
+          @DefaultValue("50")
+          @Min(1)
+          @Max(200)
+          int limit) {
+    UUID me = CurrentActor.person().id();
+    List<Language> read = Language.of(languages);
+    return pages.page(
+        me.toString(),
+        read,
+        state,
+        cursor,
+        limit,
+        wanted -> homeworks.mine(me, wanted),
+        Homeworks.Kept::view);
+  }
+
+  /** One. */
+  @GET
+  @Path("/{homeworkId}")
+  @Allowed(Role.PARTICIPANT)
+  @Conditional
+  @Operation(
+      operationId = "getMyHomework",
+      summary = "One piece of my homework",
+      description = "How far it is, and what it did so far.")
+  @APIResponse(responseCode = "200", description = "The homework.")
+  public HomeworkView get(
+      UUID homeworkId,
+      @Parameter(
+              description = "In which languages I read; the skill is named in the first there is.")
+          @HeaderParam("Accept-Language")
+          @Nullable
+          @Size(max = 1000)
+          String languages) {
+    return homeworks
+        .mine(CurrentActor.person().id(), homeworkId, Language.of(languages), clock.instant())
+        .orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+}
