@@ -101,7 +101,7 @@ class ArchitectureTest {
           "Practices",
           "SkillMarks",
           "WhatHelps",
-          "Suggestions");
+          "Suggestions",
           "Worksheets",
           "Homeworks");
 

@@ -27,8 +27,7 @@ final class DemoPractice {
   void build(Map<String, String> people, Map<String, String> tokens) throws Exception {
     String maria = of(tokens, "maria");
     homework(of(tokens, "noor"), of(people, "maria"), Map.of("skill", "urge-surfing", "times", 5));
-    homework(
-        of(tokens, "noor"), of(people, "theo"), Map.of("worksheetType", "decisional-balance"));
+    homework(of(tokens, "noor"), of(people, "theo"), Map.of("worksheetType", "decisional-balance"));
     int[][] ratings = {{8, 5}, {7, 4}, {6, 6}, {8, 3}};
     for (int i = 0; i < ratings.length; i++) {
       practiced(maria, "urge-surfing", ratings.length - i, ratings[i][0], ratings[i][1]);

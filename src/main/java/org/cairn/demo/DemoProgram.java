@@ -24,7 +24,8 @@ import org.cairn.platform.CurrentActor;
 /**
  * Builds the demo program over HTTP, as its staff and participants would: a coordinator, a
  * facilitator, a counselor and six participants with their plans of care, a timetable of series for
- * twelve weeks, a group that talks, what some of them have said of their last days, and what they practiced.
+ * twelve weeks, a group that talks, what some of them have said of their last days, and what they
+ * practiced.
  */
 @ApplicationScoped
 public class DemoProgram {

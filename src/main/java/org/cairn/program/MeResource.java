@@ -71,8 +71,6 @@ public class MeResource {
               Map.entry("triggers", "/v1/me/triggers"),
               Map.entry("whatHelps", "/v1/me/what-helps"),
               Map.entry("worksheets", "/v1/me/worksheets")));
-              Map.entry("whatHelps", "/v1/me/what-helps")));
-              Map.entry("worksheets", "/v1/me/worksheets")));
 
   /** Who I am here. */
   @GET

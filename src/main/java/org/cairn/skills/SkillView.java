@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An edition of a skill or lesson, whole; its texts are plain, but for {@code html}. */
 @Schema(description = "An edition of a skill or lesson, whole. But for html, its texts are plain.")
-record SkillView(
-/** An edition of a skill or lesson, whole; its texts are plain, without markup. */
-@Schema(
-    description = "An edition of a skill or lesson, whole. Its texts are plain, without markup.")
 public record SkillView(
     @Schema(examples = "urge-surfing") String slug,
     @Schema(

@@ -100,13 +100,12 @@ public class Skills {
         .orElse(0);
   }
 
-  SkillView view(ResultSet row) throws SQLException {
+  /** The edition in a row that begins with {@link #WHOLE}. */
+  public SkillView view(ResultSet row) throws SQLException {
     return view(row, null);
   }
 
   private SkillView view(ResultSet row, @Nullable String html) throws SQLException {
-  /** The edition in a row that begins with {@link #WHOLE}. */
-  public SkillView view(ResultSet row) throws SQLException {
     SkillView.Summary summary = summary(row);
     int at = OF_SUMMARY;
     return new SkillView(
