@@ -81,7 +81,8 @@ public final class Benchmark {
       report.filled(server);
       try (Application application = new Application(settings, server, keyDirectory)) {
         report.started(application);
-        data.fillSkills();
+        data.fillLibrary();
+        data.fillPractices();
         try (InputStream lua = Benchmark.class.getResourceAsStream("requests.lua")) {
           Path script = settings.work().resolve("requests.lua");
           Files.copy(lua, script, StandardCopyOption.REPLACE_EXISTING);
@@ -180,6 +181,15 @@ public final class Benchmark {
             0,
             scripts.changes(settled),
             requests.changes(application.url(), keys),
+            false));
+    all.add(new Operation("skill search", 0.30, scripts.search(), requests.search(), false));
+    all.add(new Operation("suggestions", 0, scripts.suggestions(), requests.suggestions(), false));
+    all.add(
+        new Operation(
+            "library unchanged",
+            0,
+            scripts.libraryVersion(),
+            requests.libraryUnchanged(application.url(), keys),
             false));
     all.add(new Operation("latest page", 0.40, scripts.page(), requests.page(), false));
     all.add(

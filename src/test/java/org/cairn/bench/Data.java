@@ -255,20 +255,34 @@ final class Data {
         "vacuum analyze attendance, check_in, booking");
   }
 
-  /**
-   * Copies of the shipped skills up to 500, each with one or two of the words that are searched.
-   */
-  void fillSkills() throws SQLException {
+  /** Copies of the shipped skills up to 5,000, each with one of the words that are searched. */
+  void fillLibrary() throws SQLException {
     String words = "'{" + String.join(",", Scripts.WORDS) + "}'::text[]";
     server.run(
-        "insert into skill select slug || '-' || n, version, title, summary, method, situations, intensities, minutes,"
-            + " when_it_helps, when_to_leave, steps, sources, setweight(to_tsvector('english', title), 'A')"
-            + " || setweight(to_tsvector('english', summary), 'B')"
-            + " || setweight(to_tsvector('english', (W)[1 + n % 10] || ' ' || (W)[1 + n * 7 % 10]), 'C')"
+        "select count(publish(jsonb_populate_record(e, jsonb_build_object('slug', e.slug || '-' || n,"
+            + " 'title', e.title || ' ' || (W)[1 + (n + e.minutes) % 10], 'course', null, 'course_order', null)),"
                 .replace("W", words)
-            + " from (select *, row_number() over () as n from skill, generate_series(1, 500)) s"
-            + " where n <= 500 - (select count(*) from skill)",
-        "vacuum analyze skill");
+            + " now())) from (select e, n from skill_edition e, generate_series(1, 70) n"
+            + " where e.language = 'en' and e.current order by e.slug, n limit 4928) c",
+        "vacuum analyze");
+  }
+
+  /** So often each caller has practiced. */
+  private static final int PRACTICES = 60;
+
+  void fillPractices() throws SQLException {
+    server.run(
+        "set session_replication_role = replica",
+        "insert into practice (id, participant_id, edition_id, slug, situation, before, after, minutes, practiced_at,"
+            + " zone, day, changed_at) select uuidv7(), p.id, e.id, e.slug, 'craving', 7, 7 - n % 5, 10,"
+            + " now() - n * interval '1 day', 'UTC', ((now() - n * interval '1 day') at time zone 'UTC')::date, now()"
+            + " from (select lpad(to_hex(%d::bigint + 10 * i), 32, '0')::uuid as id from generate_series(0, %d) i) p"
+                .formatted(Numbered.PARTICIPANT.base(), settings.callers() - 1)
+            + " cross join generate_series(1, "
+            + PRACTICES
+            + ") n join (select *, row_number() over (order by slug) as nth from skill_edition"
+            + " where language = 'en' and kind = 'skill' and program_id is null and current) e on e.nth = 1 + n * 7 % 40",
+        "vacuum analyze practice");
   }
 
   private Filler session() throws SQLException {

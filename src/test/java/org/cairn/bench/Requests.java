@@ -24,6 +24,10 @@ final class Requests {
   private static final String CHECK_IN =
       "{\"questionsVersion\":1,\"selfReport\":{\"mood\":6,\"craving\":3,\"stress\":4,\"note\":\"Long shift, but I came. The walk after group helps.\"}}";
 
+  private static final String CAR_PARK =
+      "{\"feelings\":[\"craving\"],\"level\":9,\"trigger\":\"money\",\"minutes\":15,\"place\":\"car\"}";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final Settings settings;
   private final Random random = new Random(7);
 
@@ -79,6 +83,33 @@ final class Requests {
     return shuffled(lines);
   }
 
+  List<String> search() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      String word = Scripts.WORDS[i % Scripts.WORDS.length];
+      lines.add(line("POST", "/v1/skills/search", i, "{\"q\":\"" + word + "\"}"));
+    }
+    return shuffled(lines);
+  }
+
+  List<String> suggestions() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(line("POST", "/v1/me/skill-suggestions", i, CAR_PARK));
+    }
+    return shuffled(lines);
+  }
+
+  /** What a phone asks that has the library already. */
+  List<String> libraryUnchanged(String url, Keys keys)
+      throws JoseException, IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(get("/v1/library?since=" + field("version", "/v1/library", url, keys, i), i));
+    }
+    return shuffled(lines);
+  }
+
   List<String> trends() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < settings.callers(); i++) {
@@ -98,17 +129,9 @@ final class Requests {
   /** From where each caller's phone has read last, as the application names it. */
   List<String> changes(String url, Keys keys)
       throws JoseException, IOException, InterruptedException {
-    HttpClient client = HttpClient.newHttpClient();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < settings.callers(); i++) {
-      String token = keys.token(Numbered.PARTICIPANT.id(10L * i), Numbered.DEVICE.id(10L * i));
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url + "/v1/me/events"))
-              .header("Authorization", "Bearer " + token)
-              .build();
-      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      String cursor = answer.replaceAll("(?s).*\"cursor\":\"([^\"]+)\".*", "$1");
-      lines.add(get("/v1/me/events?since=" + cursor, i));
+      lines.add(get("/v1/me/events?since=" + field("cursor", "/v1/me/events", url, keys, i), i));
     }
     return shuffled(lines);
   }
@@ -149,6 +172,19 @@ final class Requests {
 
   private static String messages(int group) {
     return "/v1/groups/" + Numbered.GROUP.id(group) + "/messages";
+  }
+
+  /** A field of what a caller is answered. */
+  private static String field(String name, String path, String url, Keys keys, int caller)
+      throws JoseException, IOException, InterruptedException {
+    String token =
+        keys.token(Numbered.PARTICIPANT.id(10L * caller), Numbered.DEVICE.id(10L * caller));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return answer.replaceAll("(?s).*?\"" + name + "\":\"([^\"]+)\".*", "$1");
   }
 
   private static String get(String path, int caller) {

@@ -3,10 +3,15 @@ package org.cairn.bench;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.cairn.checkin.CheckInSql;
 import org.cairn.peergroup.MessageSql;
 import org.cairn.platform.EventSql;
+import org.cairn.practice.PracticeSql;
 import org.cairn.schedule.ScheduleSql;
+import org.cairn.skills.SkillSql;
 
 /**
  * The application's own SQL as pgbench scripts: each parameter becomes an expression over pgbench's
@@ -29,6 +34,7 @@ final class Scripts {
   private static final String ID =
       "(lpad(to_hex(:high::bigint), 16, '0') || lpad(to_hex(:low::bigint), 16, '0'))::uuid";
   private static final String BIG = Long.toString(Long.MAX_VALUE - 1);
+  private static final String ENGLISH = "'{en}'";
   private static final String TEXT =
       "decode(repeat('5a', 110), 'hex')"; // as long as an encrypted message
 
@@ -76,13 +82,9 @@ final class Scripts {
         + fill(ScheduleSql.ONE, PARTICIPANT, Numbered.sql("session"), PARTICIPANT);
   }
 
-  /** The functions ask who calls: see {@link #page}. */
+  /** The functions ask who calls: see {@link #asCaller}. */
   String openings() {
-    return "\\if :round % 100 = 0\n"
-        + anyCaller()
-        + "select set_config('cairn.caller', "
-        + PARTICIPANT
-        + "::text, false);\n\\endif\n\\set round :round + 1\n"
+    return asCaller()
         + fill(
             ScheduleSql.OPENINGS,
             PARTICIPANT,
@@ -95,13 +97,9 @@ final class Scripts {
         + fill(ScheduleSql.BUSY, PARTICIPANT);
   }
 
-  /** The functions ask who calls: see {@link #page}. */
+  /** The functions ask who calls: see {@link #asCaller}. */
   String trends() {
-    return "\\if :round % 100 = 0\n"
-        + anyCaller()
-        + "select set_config('cairn.caller', "
-        + PARTICIPANT
-        + "::text, false);\n\\endif\n\\set round :round + 1\n"
+    return asCaller()
         + fill(CheckInSql.TRENDS, "now()", Integer.toString(Settings.WEEKS), PARTICIPANT);
   }
 
@@ -164,16 +162,74 @@ final class Scripts {
   }
 
   /**
-   * {@code my_groups()} asks who calls: each client becomes another caller every hundred pages,
-   * which costs one short statement in a hundred.
+   * Ten questions in turns, by callers as in {@link #asCaller}: what is offered depends on them.
    */
-  String page() {
+  String search() {
+    String marks = "E'\\uE000\\uE001'";
+    String marked = "E'StartSel=\\uE000, StopSel=\\uE001'";
+    String none = "nullif(:none, '-')::";
+    List<String> parameters =
+        new ArrayList<>(
+            List.of(
+                ENGLISH,
+                "array[('{" + String.join(",", WORDS) + "}'::text[])[:word::int]]",
+                ENGLISH,
+                ENGLISH,
+                "'{}'"));
+    parameters.addAll(Collections.nCopies(14, none + "text"));
+    parameters.addAll(Collections.nCopies(2, none + "integer"));
+    parameters.addAll(Collections.nCopies(2, none + "text"));
+    parameters.addAll(
+        List.of(Long.toString(Long.MIN_VALUE + 1), "''", "21", marks, marked, marks, marked));
+    return asCaller()
+        + "\\set word random(1, %d)\n".formatted(WORDS.length)
+        + fill(SkillSql.SEARCH, parameters.toArray(String[]::new));
+  }
+
+  /** A strong craving in a car, with the caller's own practices. */
+  String suggestions() {
+    return asCaller()
+        + fill(
+            PracticeSql.SUGGEST,
+            PARTICIPANT,
+            "'{craving}'",
+            "'money'",
+            "15",
+            "'car'",
+            "'high'",
+            "'{}'",
+            "3",
+            "25",
+            "20",
+            "5",
+            "15",
+            "80",
+            "65",
+            "50",
+            "2",
+            "2",
+            ENGLISH);
+  }
+
+  String libraryVersion() {
+    return asCaller() + fill(SkillSql.VERSION);
+  }
+
+  /**
+   * {@code my_groups()} and its like ask who calls: each client becomes another caller every
+   * hundred rounds, which costs one short statement in a hundred.
+   */
+  private String asCaller() {
     return "\\if :round % 100 = 0\n"
         + anyCaller()
         + "select set_config('cairn.caller', "
         + PARTICIPANT
-        + "::text, false);\n\\endif\n\\set round :round + 1\n"
-        + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
+        + "::text, false);\n\\endif\n\\set round :round + 1\n";
+  }
+
+  /** By callers as in {@link #asCaller}. */
+  String page() {
+    return asCaller() + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
   }
 
   /** The page of one group, asked by its first member. */
