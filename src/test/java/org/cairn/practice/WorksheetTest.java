@@ -203,7 +203,7 @@ class WorksheetTest extends HouseTest {
   void bombsAreRefusedBeforeTheyCost() {
     World.Person me = scene.people().participant();
     String path = MINE + "/" + UUID.randomUUID();
-    String deep = "[".repeat(5000) + "]".repeat(5000);
+    String deep = "[".repeat(200) + "]".repeat(200);
     String start = "{\"type\":\"diary-card\",\"typeVersion\":1,\"complete\":false,\"content\":";
     me.sends(start + "{\"entries\":" + deep + "}}").put(path).then().statusCode(400);
     me.sends(start + "{\"focus\":\"" + "x".repeat(70_000) + "\"}}")
