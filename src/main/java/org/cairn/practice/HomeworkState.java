@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where homework stands. */
-enum HomeworkState {
+public enum HomeworkState {
   /** To do, and there is time. */
   OPEN,
   /** Practiced as often as it asks, or answered. */
@@ -16,7 +16,7 @@ enum HomeworkState {
 
   /** The word in JSON and in queries. */
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -28,7 +28,7 @@ record HomeworkView(
             examples = "thought-record",
             nullable = true)
         @Nullable String worksheetType,
-    @Schema(description = "What it is called.", examples = "Surf the urge") String title,
+    @Schema(description = "What it is called.", examples = "Ride the wave") String title,
     @Schema(description = "How often.", examples = "3") int times,
     @Schema(description = "The last day for it.", examples = "2026-11-29") LocalDate dueOn,
     @Schema(description = "In whose midnight the day ends.", examples = "America/New_York")

@@ -2,7 +2,6 @@ package org.cairn.practice;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -54,11 +53,12 @@ public class MyHomeworkResource {
   public Page<HomeworkView> list(
       @Parameter(description = "Only what stands there.", example = "open") @QueryParam("state")
           @Nullable HomeworkState state,
-      @Parameter(description = "In which languages I read; skills are named in the first there is.")
+      @Parameter(
+              description =
+                  "The languages that I read, the best first; a skill is named in the first there is.",
+              example = "es, en;q=0.8")
           @HeaderParam("Accept-Language")
-          @Nullable
-          @Size(max = 1000)
-          String languages,
+          @Nullable String accepted,
       @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
           @Nullable String cursor,
       @Parameter(description = "Most items on the page.")
@@ -68,10 +68,10 @@ public class MyHomeworkResource {
           @Max(200)
           int limit) {
     UUID me = CurrentActor.person().id();
-    List<Language> read = Language.of(languages);
+    List<Language> languages = Language.of(accepted);
     return pages.page(
         me.toString(),
-        read,
+        languages,
         state,
         cursor,
         limit,
@@ -92,13 +92,13 @@ public class MyHomeworkResource {
   public HomeworkView get(
       UUID homeworkId,
       @Parameter(
-              description = "In which languages I read; the skill is named in the first there is.")
+              description =
+                  "The languages that I read, the best first; a skill is named in the first there is.",
+              example = "es, en;q=0.8")
           @HeaderParam("Accept-Language")
-          @Nullable
-          @Size(max = 1000)
-          String languages) {
+          @Nullable String accepted) {
     return homeworks
-        .mine(CurrentActor.person().id(), homeworkId, Language.of(languages), clock.instant())
+        .mine(CurrentActor.person().id(), homeworkId, Language.of(accepted), clock.instant())
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 }

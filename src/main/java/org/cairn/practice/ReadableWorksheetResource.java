@@ -87,7 +87,7 @@ public class ReadableWorksheetResource {
         @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
       })
-  public RestResponse<byte[]> read(UUID worksheetId, @Context Request request) {
+  public RestResponse<String> read(UUID worksheetId, @Context Request request) {
     Worksheets.Placed placed =
         worksheets
             .placed(CurrentActor.person().id(), worksheetId)
@@ -109,7 +109,7 @@ public class ReadableWorksheetResource {
         plain
             ? text.data("sheet", sheet).render()
             : page.data("sheet", sheet).data("style", STYLE).render();
-    return RestResponse.ResponseBuilder.ok(written.getBytes(StandardCharsets.UTF_8))
+    return RestResponse.ResponseBuilder.ok(written)
         .type(plain ? TEXT : HTML)
         .header("Content-Security-Policy", POLICY)
         .header("Referrer-Policy", "no-referrer")

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -20,11 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Parallel;
 import org.cairn.Scene;
 import org.cairn.World;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.Jdbc;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +36,7 @@ class HomeworkTest extends HouseTest {
 
   @Inject Scene scene;
   @Inject Owner owner;
+  @Inject Jdbc jdbc;
 
   /** A participant and their counselor. */
   private record Pair(World.Program program, World.Person me, World.Person counselor) {
@@ -57,14 +61,6 @@ class HomeworkTest extends HouseTest {
 
     ValidatableResponse seen(String homework) {
       return counselor.asks().get(theirs() + "/" + homework).then().statusCode(200);
-    }
-
-    List<String> told(World.Person person) {
-      return person
-          .asks()
-          .get("/v1/me/events")
-          .path(
-              "items.findAll { it.type.startsWith('homework.') }.collect { it.type + ' ' + it.link }");
     }
   }
 
@@ -91,18 +87,18 @@ class HomeworkTest extends HouseTest {
             .extract()
             .path("homework.id");
     pair.mine(id)
-        .body("title", equalTo("Surf the urge"))
+        .body("title", equalTo("Ride the wave"))
         .body("note", equalTo("Before you drive home."))
         .body("skill", equalTo("urge-surfing"))
         .body("worksheetType", nullValue());
-    assertEquals(List.of("homework.set " + MINE + "/" + id), pair.told(pair.me));
+    assertEquals(List.of("homework.set " + MINE + "/" + id), told(pair.me));
 
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     practice(pair, "urge-surfing", 8, 3, now);
     practice(pair, "urge-surfing", 7, 7, now.plusSeconds(1));
     practice(pair, "slow-the-out-breath", 9, 1, now); // another skill
     pair.mine(id).body("state", equalTo("open")).body("progress.timesDone", equalTo(2));
-    assertEquals(List.of(), pair.told(pair.counselor));
+    assertEquals(List.of(), told(pair.counselor));
     practice(pair, "urge-surfing", 6, null, now.plusSeconds(2));
     practice(pair, "urge-surfing", 5, 4, now.plusSeconds(3));
 
@@ -123,7 +119,7 @@ class HomeworkTest extends HouseTest {
         .body("items[0].homework.progress.medianAfter", equalTo(4))
         .body("items[0].homework.progress.helped", equalTo(2));
     // Whoever set it hears of it once.
-    assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), pair.told(pair.counselor));
+    assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), told(pair.counselor));
   }
 
   @Test
@@ -173,7 +169,7 @@ class HomeworkTest extends HouseTest {
     }
     pair.seen(id).body("homework.state", equalTo("done"));
     pair.mine(id).body("progress.doneAt", notNullValue());
-    assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), pair.told(pair.counselor));
+    assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), told(pair.counselor));
     // Another kind answers nothing.
     String other = pair.set(Map.of("worksheetType", "diary-card"));
     pair.mine(other).body("state", equalTo("open"));
@@ -191,7 +187,7 @@ class HomeworkTest extends HouseTest {
           return i;
         });
     pair.mine(id).body("progress.timesDone", equalTo(8)).body("state", equalTo("done"));
-    assertEquals(1, pair.told(pair.counselor).size());
+    assertEquals(1, told(pair.counselor).size());
   }
 
   @Test
@@ -222,13 +218,18 @@ class HomeworkTest extends HouseTest {
         .then()
         .statusCode(412);
     pair.mine(id).body("note", equalTo("Second.")).body("times", equalTo(4));
-    pair.me
-        .asks()
-        .get("/v1/me/events")
-        .then()
-        .body("items.type", contains("homework.set", "homework.changed"))
-        .body("items[1].changes.field", contains("times", "dueOn"));
-    assertFalse(pair.me.asks().get("/v1/me/events").asString().contains("Second"));
+    // What was changed, and nothing of what was written.
+    assertEquals(
+        List.of("[]", "[\"times\", \"dueOn\"]"),
+        owner.column(
+            "select coalesce(jsonb_path_query_array(changes, '$[*].field'), '[]')::text from event"
+                + " where person_id = ? and type in ('homework.set', 'homework.changed') order by id",
+            pair.me.id()));
+    assertEquals(
+        0,
+        owner.count(
+            "select count(*) from event where person_id = ? and changes::text like '%Second%'",
+            pair.me.id()));
   }
 
   @Test
@@ -254,8 +255,8 @@ class HomeworkTest extends HouseTest {
         .body("type", equalTo("practice/homework-withdrawn"));
     assertEquals(
         List.of("homework.set " + MINE + "/" + id, "homework.withdrawn " + MINE + "/" + id),
-        pair.told(pair.me));
-    assertEquals(List.of(), pair.told(pair.counselor));
+        told(pair.me));
+    assertEquals(List.of(), told(pair.counselor));
   }
 
   @Test
@@ -425,6 +426,46 @@ class HomeworkTest extends HouseTest {
   }
 
   @Test
+  void theDatabaseItselfShowsNothingToStrangersAndTheDischargedGetNoMore() {
+    Pair pair = pair();
+    Pair other = pair();
+    UUID id = UUID.fromString(pair.set(Map.of("worksheetType", "thought-record")));
+    UUID worksheet = UUID.randomUUID();
+    for (boolean complete : List.of(false, true)) {
+      pair.me
+          .sends(World.worksheet(Map.of("content", WorksheetTest.record(), "complete", complete)))
+          .headers(complete ? Map.of("If-Match", "*") : Map.of())
+          .put("/v1/me/worksheets/" + worksheet);
+    }
+    List<String> all =
+        List.of(
+            "select 1 from worksheet where id = ?",
+            "select 1 from worksheet_version where worksheet_id = ?",
+            "select 1 from homework where id = ?",
+            "select 1 from homework_progress(?)");
+    for (World.Person stranger :
+        List.of(
+            other.me, other.counselor, pair.program.coordinator, scene.people().facilitator())) {
+      for (String sql : all) {
+        assertEquals(0, rows(stranger, sql, sql.contains("worksheet") ? worksheet : id), sql);
+      }
+      assertEquals(
+          0, changed(stranger, "update worksheet set shared = true where id = ?", worksheet));
+      assertEquals(0, changed(stranger, "delete from worksheet where id = ?", worksheet));
+      assertEquals(0, changed(stranger, "update homework set times = 1 where id = ?", id));
+    }
+    // The counselor sees that it is done, and not what is in it; the participant sets nothing.
+    assertEquals(0, rows(pair.counselor, all.get(0), worksheet));
+    assertEquals(0, rows(pair.counselor, all.get(1), worksheet));
+    assertEquals(1, rows(pair.counselor, all.get(3), id));
+    assertEquals(0, changed(pair.me, "update homework set times = 1 where id = ?", id));
+    pair.program.discharge(pair.me);
+    for (String sql : all) {
+      assertEquals(0, rows(pair.counselor, sql, sql.contains("worksheet") ? worksheet : id), sql);
+    }
+  }
+
+  @Test
   void whoWasDischargedKeepsWhatTheyHadAndGetsNoMore() {
     Pair pair = pair();
     String id = pair.set(Map.of("skill", "urge-surfing"));
@@ -437,6 +478,28 @@ class HomeworkTest extends HouseTest {
         .then()
         .body("items", empty());
     pair.mine(id).body("state", equalTo("open"));
+  }
+
+  private int rows(World.Person person, String sql, UUID id) {
+    AtomicInteger rows = new AtomicInteger();
+    CurrentActor.run(
+        new Actor.Person(person.id(), person.device(), "{}"),
+        () -> rows.set(jdbc.query(sql, row -> row.getInt(1), id).size()));
+    return rows.get();
+  }
+
+  private int changed(World.Person person, String sql, UUID id) {
+    AtomicInteger rows = new AtomicInteger();
+    CurrentActor.run(
+        new Actor.Person(person.id(), person.device(), "{}"), () -> rows.set(jdbc.update(sql, id)));
+    return rows.get();
+  }
+
+  private List<String> told(World.Person person) {
+    return owner.column(
+        "select type || ' ' || link from event where person_id = ? and type like 'homework.%'"
+            + " order by id",
+        person.id());
   }
 
   private static void refused(Pair pair, Map<String, ?> changes, String slug, String... fields) {

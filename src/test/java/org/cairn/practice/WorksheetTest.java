@@ -203,7 +203,7 @@ class WorksheetTest extends HouseTest {
   void bombsAreRefusedBeforeTheyCost() {
     World.Person me = scene.people().participant();
     String path = MINE + "/" + UUID.randomUUID();
-    String deep = "[".repeat(5000) + "]".repeat(5000);
+    String deep = "[".repeat(200) + "]".repeat(200);
     String start = "{\"type\":\"diary-card\",\"typeVersion\":1,\"complete\":false,\"content\":";
     me.sends(start + "{\"entries\":" + deep + "}}").put(path).then().statusCode(400);
     me.sends(start + "{\"focus\":\"" + "x".repeat(70_000) + "\"}}")
@@ -535,14 +535,12 @@ class WorksheetTest extends HouseTest {
     World.Person me = owner.participant(scene.people().program());
     UUID id = UUID.randomUUID();
     me.sends(World.worksheet(Map.of())).put(MINE + "/" + id).then().statusCode(201);
-    owner.update("alter table worksheet disable trigger hold_worksheets");
     owner.update(
         "insert into worksheet (id, participant_id, program_id, type, type_version, content, shared,"
             + " started_at, saved_at, changed_at) select gen_random_uuid(), participant_id, program_id, type,"
             + " type_version, content, shared, started_at, saved_at, changed_at"
             + " from worksheet, generate_series(1, 1999) where id = ?",
         id);
-    owner.update("alter table worksheet enable trigger hold_worksheets");
     me.sends(World.worksheet(Map.of()))
         .put(MINE + "/" + UUID.randomUUID())
         .then()
