@@ -63,6 +63,7 @@ record SkillQuery(
     @Schema(
             description =
                 "Cursor of a page, from the page before; with it all else as it was asked then.",
+            examples = "AZqf3vJx2k",
             nullable = true)
         @Nullable
         @Size(max = 1000)

@@ -33,7 +33,7 @@ class SkillSearch {
           + " from term where lexeme is not null) t where nth <= 6), ";
 
   /**
-   * By how much the words that a text has tell about it, and how many of them it has. The 500 that
+   * By how much the words that a text has tell about it, and how many of them it has. The 300 that
    * say most are looked at: nobody pages further, and what a common word costs has an end.
    */
   private static final String RANKED =
@@ -42,7 +42,7 @@ class SkillSearch {
           + " from telling t join skill_posting p on p.language = t.language and p.lexeme = t.lexeme"
           + " and (p.program_id is null or p.program_id = any ((select my_programs())::uuid[]))"
           + " group by p.edition_id, t.n, t.weight) hit"
-          + " group by edition_id order by score desc, edition_id limit 500), ";
+          + " group by edition_id order by score desc, edition_id limit 300), ";
 
   /** A skill before a lesson, and my first language before another, when they fit as well. */
   private static final String BY_FIT =

@@ -181,7 +181,7 @@ class SkillSearchTest extends HouseTest {
     "panic atack, panic attack",
     "lonley, lonely",
     "PAYDYA, payday",
-    "cant slep, cant sleep"
+    "cant sleeep, cant sleep"
   })
   void whatIsMistypedIsMendedAndSaysSo(String typed, String meant) {
     search("en", Map.of("q", typed)).statusCode(200).body("understood", equalTo(meant));
