@@ -52,6 +52,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(instruments());
     addresses.putAll(recovery());
     addresses.putAll(checkIns());
+    addresses.putAll(authoring());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -70,6 +71,21 @@ class ConditionalTest extends HouseTest {
             Map.entry("listSkills", "/v1/skills"),
             Map.entry("getSkill", "/v1/skills/urge-surfing")));
     return addresses;
+  }
+
+  private static Map<String, String> authoring() {
+    String mine = "/v1/programs/" + program.id;
+    String draft = mine + "/skill-drafts/own-skill/en";
+    program.coordinator.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    return Map.of(
+        "listSkillDrafts",
+        mine + "/skill-drafts",
+        "getSkillDraft",
+        draft,
+        "listProgramSkills",
+        mine + "/skills",
+        "getProgramSkill",
+        mine + "/skills/urge-surfing/en");
   }
 
   private Map<String, String> checkIns() {
@@ -256,6 +272,10 @@ class ConditionalTest extends HouseTest {
                     "getOnCallShift",
                     "listAlertRules",
                     "getAlertRule",
+                    "listSkillDrafts",
+                    "getSkillDraft",
+                    "listProgramSkills",
+                    "getProgramSkill",
                     "listProgramInstruments" ->
                     program.coordinator;
                 case "listCommitments",

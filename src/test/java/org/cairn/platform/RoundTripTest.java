@@ -229,6 +229,8 @@ class RoundTripTest extends HouseTest {
     all.counselor()
         .sends(Map.of("firstDue", World.today().toString()))
         .put(participant + "/instruments/phq-9");
+    String draft = program + "/skill-drafts/own-skill/en";
+    coordinator.sends(World.skill(Map.of())).put(draft);
     return Map.ofEntries(
         read("getSupport", me, "/v1/support?region=US-TN&program=unknown"),
         read("getMySupport", me, "/v1/me/support"),
@@ -311,6 +313,10 @@ class RoundTripTest extends HouseTest {
         read("listSeries", coordinator, program + "/series"),
         read("getSeries", coordinator, "/v1/series/" + all.program().series(Map.of())),
         read("listStaff", coordinator, program + "/staff"),
+        read("listSkillDrafts", coordinator, program + "/skill-drafts"),
+        read("getSkillDraft", coordinator, draft),
+        read("listProgramSkills", coordinator, program + "/skills"),
+        read("getProgramSkill", coordinator, program + "/skills/urge-surfing/en"),
         read("listAssignments", coordinator, program + "/assignments"));
   }
 
