@@ -369,18 +369,9 @@ class AuthoringTest extends HouseTest {
       person.asks().post(mine(program, "urge-surfing/offer")).then().statusCode(refused);
     }
     program.coordinator.asks().get(draft).then().body("version", equalTo(2));
-    for (String path : List.of("Nothing/en", "a".repeat(100) + "/en")) {
-      program.coordinator.asks().get(drafts(program) + "/" + path).then().statusCode(404);
-    }
-    for (String path : List.of("urge-surfing/fr", "urge-surfing/EN", "%00/en")) {
-      program
-          .coordinator
-          .asks()
-          .urlEncodingEnabled(false)
-          .get(drafts(program) + "/" + path)
-          .then()
-          .statusCode(400);
-    }
+    program.coordinator.asks().get(draft(program, "nothing", "en")).then().statusCode(404);
+    program.coordinator.asks().get(draft(program, "urge-surfing", "fr")).then().statusCode(400);
+    program.coordinator.asks().get(draft(program, "urge-surfing", "EN")).then().statusCode(400);
   }
 
   static Stream<Arguments> misfits() {
@@ -592,26 +583,24 @@ class AuthoringTest extends HouseTest {
   void theLibraryOfAProgramIsReadPageByPage() {
     World.Program paged = world.program();
     publishNew(paged.coordinator, paged.coordinator, draft(paged, "0-first", "en"), Map.of());
-    List<String> slugs = new ArrayList<>();
-    String cursor = null;
+    List<String> read = new ArrayList<>();
+    String cursor = "";
     do {
-      Response page =
-          paged
-              .coordinator
-              .asks()
-              .get(mine(paged, "?limit=17" + (cursor == null ? "" : "&cursor=" + cursor)));
-      List<String> found = page.then().statusCode(200).extract().path("items.slug");
-      slugs.addAll(found);
-      cursor = page.path("next");
+      Response page = paged.coordinator.asks().get(mine(paged, "?limit=17" + cursor));
+      List<String> found =
+          page.then()
+              .statusCode(200)
+              .extract()
+              .path("items.collect { it.slug + ' ' + it.language }");
+      read.addAll(found);
+      cursor = page.path("next") == null ? null : "&cursor=" + page.path("next");
     } while (cursor != null);
 
-    assertEquals("0-first", slugs.get(0));
+    assertEquals("0-first en", read.get(0));
+    assertEquals(read.stream().distinct().toList(), read);
     assertEquals(
         1 + owner.count("select count(*) from skill_edition where program_id is null and current"),
-        slugs.size());
-    assertEquals(
-        ShippedSkills.all(Language.EN).size() + 1,
-        (int) slugs.stream().distinct().filter(slug -> !slug.startsWith("shipped-")).count());
+        read.size());
   }
 
   @Test
