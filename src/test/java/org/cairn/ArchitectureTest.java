@@ -83,6 +83,8 @@ class ArchitectureTest {
           "Rooms",
           "SessionLeaders",
           "Sessions",
+          "ProgramSkills",
+          "SkillDrafts",
           "Skills",
           "LibraryChanges",
           "Editions",

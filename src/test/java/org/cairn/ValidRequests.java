@@ -40,6 +40,9 @@ final class ValidRequests {
     if (body == null) {
       body = sheetBody(operation.id());
     }
+    if (body == null) {
+      body = skillBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
@@ -54,6 +57,8 @@ final class ValidRequests {
             "deleteOnCallShift",
             "deleteMyTrigger",
             "setQuestions",
+            "deleteSkillDraft",
+            "publishSkillDraft",
             "changeSeries",
             "deleteMyWorksheet",
             "updateHomework",
@@ -104,7 +109,7 @@ final class ValidRequests {
     path = instrumentPath(operation.id(), path);
     path = sheetPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
-    path = checkInPath(operation.id(), path);
+    path = skillPath(operation.id(), checkInPath(operation.id(), path));
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -161,6 +166,54 @@ final class ValidRequests {
                   .path("id"));
     }
     return path;
+  }
+
+  /**
+   * Drafts of the program's own, each time anew; in Spanish, so that English readers see no more.
+   */
+  private String skillPath(String operation, String path) {
+    path = path.replace("/skills/urge-surfing/{language}", "/skills/urge-surfing/es");
+    if (path.contains("/skill-drafts/")) {
+      path = path.replace("urge-surfing", "own-skill").replace("{language}", "es");
+      owner.update("delete from skill_draft where program_id = ?", program.id);
+      String draft = path.replaceAll("/review.*", "");
+      if (!operation.equals("setSkillDraft")) {
+        program.coordinator.sends(skill()).put(draft).then().statusCode(201);
+      }
+      if (path.contains("/review/")) {
+        program.coordinator.asks().post(draft + "/review").then().statusCode(200);
+      }
+    }
+    if (List.of("withdrawSkill", "offerSkill").contains(operation)) {
+      String draft = "/v1/programs/" + program.id + "/skill-drafts/own-skill/es";
+      owner.update("delete from skill_draft where program_id = ?", program.id);
+      program.coordinator.sends(skill()).put(draft).then().statusCode(201);
+      program.coordinator.asks().post(draft + "/review").then().statusCode(200);
+      program
+          .coordinator
+          .asks()
+          .header("If-Match", "*")
+          .post(draft + "/review/publish")
+          .then()
+          .statusCode(200);
+      path = path.replace("urge-surfing", "own-skill");
+    }
+    return path;
+  }
+
+  private static Object skillBody(String operation) {
+    return switch (operation) {
+      case "setSkillDraft" -> skill();
+      case "returnSkillDraft" -> Map.of("remark", "Say in the second step how long.");
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> skill() {
+    return World.skill(
+        Map.of(
+            "body",
+            "## Cuándo ayuda\nCuando las ganas son fuertes.\n\n## Cuándo dejarlo\nAl manejar.\n\n## Pasos\n1. Mira."));
   }
 
   private static Object checkInBody(String operation) {

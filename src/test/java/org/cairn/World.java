@@ -291,6 +291,32 @@ public class World {
     return new HashMap<>(Map.of("questionsVersion", 1, "selfReport", selfReport));
   }
 
+  /** The body of an ordinary skill in English, with changes; null is left out. */
+  public static Map<String, Object> skill(Map<String, ?> changes) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("kind", "skill");
+    body.put("title", "Count the blue things");
+    body.put("summary", "Look around and count, until the wave is smaller.");
+    body.put("method", "mindfulness");
+    body.put("situations", List.of("craving"));
+    body.put("triggers", List.of("places"));
+    body.put("places", List.of("anywhere"));
+    body.put("intensities", List.of("high"));
+    body.put("difficulty", "easy");
+    body.put("minutes", 3);
+    body.put("cautions", List.of("If the drink is within reach, get away first."));
+    body.put("evidence", "some");
+    body.put("sources", List.of(Map.of("title", "Our own", "url", "https://example.org/counting")));
+    body.put("media", List.of());
+    body.put(
+        "body",
+        "## When it helps\nWhen a craving is **strong**.\n\n## When to leave it\nWhile you drive.\n\n"
+            + "## Steps\n1. Look around.\n2. Count [slowly](https://example.org/counting).\n");
+    body.putAll(changes);
+    body.values().removeIf(java.util.Objects::isNull);
+    return body;
+  }
+
   /** The body of an ordinary safety plan. */
   public static Map<String, Object> safetyPlan() {
     Map<String, Object> body = new HashMap<>();

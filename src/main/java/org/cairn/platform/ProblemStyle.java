@@ -42,7 +42,12 @@ class ProblemStyle implements ProblemPostProcessor {
         : styled.with("requestId", requestId).build();
   }
 
+  /**
+   * Of an item of a list the validator also names the kind of place: {@code [1].<list element>}.
+   */
   private Object field(Object violation) {
-    return violation instanceof Violation v ? new WrongField(v.field, v.in, v.message) : violation;
+    return violation instanceof Violation v
+        ? new WrongField(v.field.replace(".<list element>", ""), v.in, v.message)
+        : violation;
   }
 }

@@ -45,7 +45,7 @@ public class ProgramSkillResource {
           "What ships and what is the program's own, in each language, by slug; also what it withdrew. Where newerShipped is"
               + " true, what ships has changed since the program made it its own: it waits to be looked at.")
   @APIResponse(responseCode = "200", description = "A page of skills and lessons.")
-  public Page<ProgramSkillView.Summary> list(
+  public Page<ProgramSkillView.ProgramSkillSummary> list(
       UUID programId,
       @Parameter(description = "Cursor of a page, from the page before.") @QueryParam("cursor")
           @Nullable String cursor,

@@ -6,9 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A skill or lesson of a program's library, in one language, as its coordinators see it. */
-@Schema(
-    name = "ProgramSkill",
-    description = "A skill or lesson of a program's library, in one language.")
+@Schema(description = "A skill or lesson of a program's library, in one language.")
 record ProgramSkillView(
     @Schema(examples = "urge-surfing") String slug,
     @Schema(examples = "en") Language language,
@@ -22,12 +20,12 @@ record ProgramSkillView(
     @Schema(
             description = "The program's own, which stands in place of what ships.",
             nullable = true)
-        @Nullable Edition own,
-    @Schema(description = "What ships.", nullable = true) @Nullable Edition shipped) {
+        @Nullable SkillEdition own,
+    @Schema(description = "What ships.", nullable = true) @Nullable SkillEdition shipped) {
 
   /** An edition, as it was written. */
-  @Schema(name = "SkillEdition", description = "An edition, as it was written.")
-  record Edition(
+  @Schema(description = "An edition, as it was written.")
+  record SkillEdition(
       @Schema(examples = "0192f7a0-5b1e-7c3a-9d2f-1a2b3c4d5e6f") UUID id,
       @Schema(examples = "1") int version,
       @Schema(
@@ -39,10 +37,8 @@ record ProgramSkillView(
       SkillContent content) {}
 
   /** A skill or lesson in the list of a program's library. */
-  @Schema(
-      name = "ProgramSkillSummary",
-      description = "A skill or lesson in the list of a program's library.")
-  record Summary(
+  @Schema(description = "A skill or lesson in the list of a program's library.")
+  record ProgramSkillSummary(
       @Schema(examples = "urge-surfing") String slug,
       @Schema(examples = "en") Language language,
       @Schema(examples = "skill") Kind kind,

@@ -29,7 +29,7 @@ class ProgramSkills {
    * By slug and language, from a position on; of a program that the caller does not coordinate
    * {@code platform/not-found}.
    */
-  List<ProgramSkillView.Summary> of(
+  List<ProgramSkillView.ProgramSkillSummary> of(
       UUID program, String afterSlug, String afterLanguage, int limit) {
     return jdbc.listed(
         "select e.slug, e.language, e.kind, e.title, e.own, e.shipped, e.based_on,"
@@ -72,7 +72,7 @@ class ProgramSkills {
   }
 
   /** What keeps it from being published is the name of a constraint. */
-  void publish(UUID program, DraftView draft, Instant now) {
+  void publish(UUID program, SkillDraftView draft, Instant now) {
     jdbc.first(
         "select publish_draft(?, ?, ?, ?, ?::jsonb, ?)",
         row -> true,
@@ -91,10 +91,10 @@ class ProgramSkills {
         .orElse(false);
   }
 
-  private static ProgramSkillView.Summary summary(ResultSet row) throws SQLException {
+  private static ProgramSkillView.ProgramSkillSummary summary(ResultSet row) throws SQLException {
     UUID own = row.getObject("own", UUID.class);
     UUID shipped = row.getObject("shipped", UUID.class);
-    return new ProgramSkillView.Summary(
+    return new ProgramSkillView.ProgramSkillSummary(
         row.getString("slug"),
         Language.fromString(row.getString("language")),
         Kind.fromString(row.getString("kind")),
@@ -107,8 +107,8 @@ class ProgramSkills {
 
   private ProgramSkillView one(ResultSet row) throws SQLException {
     SkillView view = skills.view(row);
-    ProgramSkillView.Edition edition =
-        new ProgramSkillView.Edition(
+    ProgramSkillView.SkillEdition edition =
+        new ProgramSkillView.SkillEdition(
             view.editionId(),
             view.version(),
             row.getObject("based_on", UUID.class),
@@ -125,8 +125,8 @@ class ProgramSkills {
   }
 
   private static ProgramSkillView both(ProgramSkillView one, ProgramSkillView other) {
-    ProgramSkillView.Edition own = one.own() == null ? other.own() : one.own();
-    ProgramSkillView.Edition shipped = one.shipped() == null ? other.shipped() : one.shipped();
+    ProgramSkillView.SkillEdition own = one.own() == null ? other.own() : one.own();
+    ProgramSkillView.SkillEdition shipped = one.shipped() == null ? other.shipped() : one.shipped();
     return new ProgramSkillView(
         one.slug(),
         one.language(),

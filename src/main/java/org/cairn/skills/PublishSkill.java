@@ -40,7 +40,7 @@ class PublishSkill {
   /** What was read is what is published: the draft is held while it is compared. */
   @Transactional
   ProgramSkillView publish(UUID program, String slug, Language language, @Nullable String ifMatch) {
-    Optional<DraftView> draft = drafts.held(program, slug, language);
+    Optional<SkillDraftView> draft = drafts.held(program, slug, language);
     if (draft.isEmpty()) {
       return published(program, slug, language, ifMatch);
     }
@@ -67,7 +67,7 @@ class PublishSkill {
     if (skill.own() == null) {
       throw PlatformProblem.NOT_FOUND.problem();
     }
-    etags.require(ifMatch, new DraftView.Text(DraftState.IN_REVIEW, skill.own().content()));
+    etags.require(ifMatch, new SkillDraftView.Text(DraftState.IN_REVIEW, skill.own().content()));
     return skill;
   }
 

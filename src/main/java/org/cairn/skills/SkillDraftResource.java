@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
@@ -44,7 +45,7 @@ public class SkillDraftResource {
       summary = "What is being written",
       description = "The drafts of my program, at most two hundred, by slug and language.")
   @APIResponse(responseCode = "200", description = "The drafts.")
-  public Page<DraftView.Summary> list(UUID programId) {
+  public Page<SkillDraftView.SkillDraftSummary> list(UUID programId) {
     return new Page<>(drafts.of(programId), null);
   }
 
@@ -58,7 +59,7 @@ public class SkillDraftResource {
       summary = "A draft, and how it will look",
       description = "To change or publish it, with the ETag that comes along.")
   @APIResponse(responseCode = "200", description = "The draft.")
-  public DraftView get(UUID programId, String slug, Language language) {
+  public SkillDraftView get(UUID programId, String slug, Language language) {
     return drafts.of(programId, slug, language).orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
@@ -81,9 +82,9 @@ public class SkillDraftResource {
       description =
           "skills/slug-reserved, skills/content-invalid, skills/text-incomplete: violations say where")
   @APIResponse(responseCode = "409", description = "skills/too-many-drafts")
-  public RestResponse<DraftView> set(
+  public RestResponse<SkillDraftView> set(
       UUID programId,
-      @Size(max = 80) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String slug,
+      @PathParam("slug") @Size(max = 80) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String slug,
       Language language,
       @Parameter(description = "The ETag of the draft as you last read it.")
           @HeaderParam("If-Match")

@@ -40,8 +40,8 @@ class SkillDrafts {
   }
 
   /** Of a program that the caller coordinates; of any other {@code platform/not-found}. */
-  List<DraftView.Summary> of(UUID program) {
-    List<DraftView.Summary> drafts =
+  List<SkillDraftView.SkillDraftSummary> of(UUID program) {
+    List<SkillDraftView.SkillDraftSummary> drafts =
         jdbc.listed(
             "select "
                 + COLUMNS
@@ -54,13 +54,13 @@ class SkillDrafts {
     return drafts.stream().map(draft -> draft.named(names)).toList();
   }
 
-  Optional<DraftView> of(UUID program, String slug, Language language) {
+  Optional<SkillDraftView> of(UUID program, String slug, Language language) {
     return read(program, slug, language, "")
         .map(draft -> draft.named(people.named(List.of(draft.changedBy().id()))));
   }
 
   /** The same, kept from others to the end of the transaction; its author without a name. */
-  Optional<DraftView> held(UUID program, String slug, Language language) {
+  Optional<SkillDraftView> held(UUID program, String slug, Language language) {
     return read(program, slug, language, " for update");
   }
 
@@ -88,7 +88,8 @@ class SkillDrafts {
   }
 
   /** Makes it a draft again. Whether it was still the one that was read. */
-  boolean change(UUID program, DraftView read, SkillContent content, UUID author, Instant now) {
+  boolean change(
+      UUID program, SkillDraftView read, SkillContent content, UUID author, Instant now) {
     return jdbc.update(
             "update skill_draft set content = ?::jsonb, state = 'draft', version = version + 1,"
                 + " changed_by = ?, changed_at = ?"
@@ -129,7 +130,7 @@ class SkillDrafts {
   }
 
   /** Whether it was still the one that was read. */
-  boolean remove(UUID program, DraftView read) {
+  boolean remove(UUID program, SkillDraftView read) {
     return jdbc.update(
             "delete from skill_draft" + ONE + " and version = ?",
             program,
@@ -139,7 +140,7 @@ class SkillDrafts {
         == 1;
   }
 
-  private Optional<DraftView> read(UUID program, String slug, Language language, String hold) {
+  private Optional<SkillDraftView> read(UUID program, String slug, Language language, String hold) {
     return jdbc.first(
         "select " + COLUMNS + ", d.content, d.remark, d.version from skill_draft d" + ONE + hold,
         this::draft,
@@ -148,10 +149,10 @@ class SkillDrafts {
         language.word());
   }
 
-  private DraftView draft(ResultSet row) throws SQLException {
+  private SkillDraftView draft(ResultSet row) throws SQLException {
     SkillContent content = content(row.getString("content"));
-    DraftView.Summary summary = summary(row, content.title());
-    return new DraftView(
+    SkillDraftView.SkillDraftSummary summary = summary(row, content.title());
+    return new SkillDraftView(
         summary.slug(),
         summary.language(),
         summary.state(),
@@ -166,14 +167,15 @@ class SkillDrafts {
         summary.changedAt());
   }
 
-  private static DraftView.Summary summary(ResultSet row) throws SQLException {
+  private static SkillDraftView.SkillDraftSummary summary(ResultSet row) throws SQLException {
     return summary(row, row.getString("title"));
   }
 
-  private static DraftView.Summary summary(ResultSet row, String title) throws SQLException {
+  private static SkillDraftView.SkillDraftSummary summary(ResultSet row, String title)
+      throws SQLException {
     UUID basedOn = row.getObject("based_on", UUID.class);
     UUID shipped = row.getObject("shipped", UUID.class);
-    return new DraftView.Summary(
+    return new SkillDraftView.SkillDraftSummary(
         row.getString("slug"),
         Language.fromString(row.getString("language")),
         DraftState.fromString(row.getString("state")),

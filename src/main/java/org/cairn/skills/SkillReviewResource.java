@@ -36,7 +36,7 @@ public class SkillReviewResource {
       summary = "Send a draft to its review",
       description = "What is in review stays there, so retry as often as you need.")
   @APIResponse(responseCode = "200", description = "It is in review.")
-  public DraftView submit(UUID programId, String slug, Language language) {
+  public SkillDraftView submit(UUID programId, String slug, Language language) {
     return writeSkill.submit(programId, slug, language);
   }
 
@@ -53,8 +53,8 @@ public class SkillReviewResource {
   @APIResponse(responseCode = "200", description = "It is a draft again.")
   @APIResponse(responseCode = "400", description = "skills/content-invalid")
   @APIResponse(responseCode = "409", description = "skills/not-in-review")
-  public DraftView giveBack(
-      UUID programId, String slug, Language language, @Valid @NotNull DraftReturn body) {
+  public SkillDraftView giveBack(
+      UUID programId, String slug, Language language, @Valid @NotNull SkillDraftReturn body) {
     return writeSkill.giveBack(programId, slug, language, body.remark());
   }
 

@@ -40,7 +40,7 @@ class WriteSkill {
   }
 
   /** The draft, and whether it is new. */
-  record Outcome(DraftView draft, boolean created) {}
+  record Outcome(SkillDraftView draft, boolean created) {}
 
   Outcome write(
       UUID program,
@@ -50,7 +50,7 @@ class WriteSkill {
       @Nullable String ifMatch,
       UUID author) {
     check(slug, language, content);
-    Optional<DraftView> before = drafts.of(program, slug, language);
+    Optional<SkillDraftView> before = drafts.of(program, slug, language);
     if (before.isEmpty()) {
       if (ifMatch != null) {
         throw PlatformProblem.STALE.problem();
@@ -60,7 +60,7 @@ class WriteSkill {
       }
       before = drafts.of(program, slug, language); // another began it at the same moment
     }
-    DraftView read = before.orElseThrow(PlatformProblem.STALE::problem);
+    SkillDraftView read = before.orElseThrow(PlatformProblem.STALE::problem);
     if (read.content().equals(content)) {
       return new Outcome(read, false); // the same, sent again
     }
@@ -72,7 +72,7 @@ class WriteSkill {
   }
 
   void drop(UUID program, String slug, Language language, @Nullable String ifMatch) {
-    DraftView read = read(program, slug, language);
+    SkillDraftView read = read(program, slug, language);
     etags.require(ifMatch, read);
     if (!drafts.remove(program, read)) {
       throw PlatformProblem.STALE.problem();
@@ -80,24 +80,24 @@ class WriteSkill {
   }
 
   /** What is in review stays there. */
-  DraftView submit(UUID program, String slug, Language language) {
+  SkillDraftView submit(UUID program, String slug, Language language) {
     drafts.submit(program, slug, language);
     return read(program, slug, language);
   }
 
-  DraftView giveBack(UUID program, String slug, Language language, String remark) {
+  SkillDraftView giveBack(UUID program, String slug, Language language, String remark) {
     if (!SkillFaults.readable(remark, true)) {
       throw SkillProblem.CONTENT_INVALID.at("remark", SkillFaults.UNSEEN);
     }
     boolean gaveBack = drafts.giveBack(program, slug, language, remark);
-    DraftView draft = read(program, slug, language);
+    SkillDraftView draft = read(program, slug, language);
     if (gaveBack || draft.state() == DraftState.DRAFT && remark.equals(draft.remark())) {
       return draft; // also when it was sent again
     }
     throw SkillProblem.NOT_IN_REVIEW.problem();
   }
 
-  private DraftView read(UUID program, String slug, Language language) {
+  private SkillDraftView read(UUID program, String slug, Language language) {
     return drafts.of(program, slug, language).orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 

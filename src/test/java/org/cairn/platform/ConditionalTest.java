@@ -53,6 +53,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(recovery());
     addresses.putAll(checkIns());
     addresses.putAll(worksheetsAndHomework());
+    addresses.putAll(authoring());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -79,6 +80,21 @@ class ConditionalTest extends HouseTest {
 
   private static String shippedEdition() {
     return participant.asks().get("/v1/skills/urge-surfing").path("editionId");
+  }
+
+  private static Map<String, String> authoring() {
+    String mine = "/v1/programs/" + program.id;
+    String draft = mine + "/skill-drafts/own-skill/en";
+    program.coordinator.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    return Map.of(
+        "listSkillDrafts",
+        mine + "/skill-drafts",
+        "getSkillDraft",
+        draft,
+        "listProgramSkills",
+        mine + "/skills",
+        "getProgramSkill",
+        mine + "/skills/urge-surfing/en");
   }
 
   private Map<String, String> checkIns() {
@@ -298,6 +314,10 @@ class ConditionalTest extends HouseTest {
                     "getOnCallShift",
                     "listAlertRules",
                     "getAlertRule",
+                    "listSkillDrafts",
+                    "getSkillDraft",
+                    "listProgramSkills",
+                    "getProgramSkill",
                     "listProgramInstruments" ->
                     program.coordinator;
                 case "listCommitments",

@@ -273,6 +273,8 @@ class RoundTripTest extends HouseTest {
                         "Take your time."))
                 .post(participant + "/homework")
                 .path("homework.id");
+    String draft = program + "/skill-drafts/own-skill/en";
+    coordinator.sends(World.skill(Map.of())).put(draft);
     return Map.ofEntries(
         read("listWorksheetTypes", me, "/v1/worksheet-types"),
         read("getWorksheetType", me, "/v1/worksheet-types/diary-card/versions/1"),
@@ -372,6 +374,10 @@ class RoundTripTest extends HouseTest {
         read("listSeries", coordinator, program + "/series"),
         read("getSeries", coordinator, "/v1/series/" + all.program().series(Map.of())),
         read("listStaff", coordinator, program + "/staff"),
+        read("listSkillDrafts", coordinator, program + "/skill-drafts"),
+        read("getSkillDraft", coordinator, draft),
+        read("listProgramSkills", coordinator, program + "/skills"),
+        read("getProgramSkill", coordinator, program + "/skills/urge-surfing/en"),
         read("listAssignments", coordinator, program + "/assignments"));
   }
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a draft goes back to whoever wrote it. */
-@Schema(name = "SkillDraftReturn", description = "Why a draft goes back to whoever wrote it.")
-record DraftReturn(
+@Schema(description = "Why a draft goes back to whoever wrote it.")
+record SkillDraftReturn(
     @NotBlank @Size(max = 1000) @Schema(examples = "Say in the second step how long.")
         String remark) {}

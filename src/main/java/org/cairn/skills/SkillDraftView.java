@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A skill or lesson that a program's coordinators are writing. */
-@Schema(name = "SkillDraft", description = "A skill or lesson that is being written.")
-record DraftView(
+@Schema(description = "A skill or lesson that is being written.")
+record SkillDraftView(
     @Schema(examples = "urge-surfing") String slug,
     @Schema(examples = "en") Language language,
     @Schema(examples = "draft") DraftState state,
@@ -53,8 +53,8 @@ record DraftView(
     return new Text(state, content);
   }
 
-  DraftView named(Map<UUID, People.Person> people) {
-    return new DraftView(
+  SkillDraftView named(Map<UUID, People.Person> people) {
+    return new SkillDraftView(
         slug,
         language,
         state,
@@ -70,8 +70,8 @@ record DraftView(
   }
 
   /** A draft in a list. */
-  @Schema(name = "SkillDraftSummary", description = "A draft in a list.")
-  record Summary(
+  @Schema(description = "A draft in a list.")
+  record SkillDraftSummary(
       @Schema(examples = "urge-surfing") String slug,
       @Schema(examples = "en") Language language,
       @Schema(examples = "draft") DraftState state,
@@ -86,8 +86,8 @@ record DraftView(
       NamedPerson changedBy,
       @Schema(examples = "2026-03-02T17:30:00Z") Instant changedAt) {
 
-    Summary named(Map<UUID, People.Person> people) {
-      return new Summary(
+    SkillDraftSummary named(Map<UUID, People.Person> people) {
+      return new SkillDraftSummary(
           slug, language, state, title, basedOn, newerShipped, changedBy.named(people), changedAt);
     }
   }
