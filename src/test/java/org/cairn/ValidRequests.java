@@ -37,6 +37,9 @@ final class ValidRequests {
     if (body == null) {
       body = checkInBody(operation.id());
     }
+    if (body == null) {
+      body = practiceBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
@@ -50,6 +53,7 @@ final class ValidRequests {
             "updateAlertRule",
             "deleteOnCallShift",
             "deleteMyTrigger",
+            "deleteMyPractice",
             "setQuestions",
             "changeSeries",
             "endSeries")
@@ -95,6 +99,7 @@ final class ValidRequests {
     path = instrumentPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
     path = checkInPath(operation.id(), path);
+    path = practicePath(operation.id(), path);
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -200,7 +205,7 @@ final class ValidRequests {
     }
     path = recovery(operation, path);
     return path.matches(
-            ".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/check-ins|/trends(/.*)?)")
+            ".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/check-ins|/trends(/.*)?|/practices|/what-helps)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -276,6 +281,25 @@ final class ValidRequests {
       }
     }
     return path.replace("{measure}", "craving").replace("{milestone}", "sessions-1");
+  }
+
+  private String practicePath(String operation, String path) {
+    if (path.contains("{practiceId}")) {
+      path = path.replace("{practiceId}", UUID.randomUUID().toString());
+      if (!operation.equals("logPractice")) {
+        mine(World.practice(Map.of()), path);
+      }
+    }
+    return path;
+  }
+
+  private static Object practiceBody(String operation) {
+    return switch (operation) {
+      case "logPractice" -> World.practice(Map.of());
+      case "setMySkillMark" -> Map.of("mark", "favorite");
+      case "suggestSkills" -> Map.of("feelings", List.of("craving"), "level", 9);
+      default -> null;
+    };
   }
 
   private static Map<String, Object> recoveryCount() {

@@ -52,6 +52,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(instruments());
     addresses.putAll(recovery());
     addresses.putAll(checkIns());
+    addresses.putAll(practice());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -125,6 +126,20 @@ class ConditionalTest extends HouseTest {
         "getRoster", "/v1/sessions/" + session + "/roster",
         "getSeries", "/v1/series/" + program.series(Map.of()),
         "listMyLedSessions", "/v1/me/led-sessions");
+  }
+
+  private Map<String, String> practice() {
+    String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id();
+    String practice = "/v1/me/practices/" + UUID.randomUUID();
+    participant.sends(World.practice(Map.of("note", "It passed."))).put(practice);
+    return Map.of(
+        "listMyPractices", "/v1/me/practices",
+        "getMyPractice", practice,
+        "listMySkillMarks", "/v1/me/skill-marks",
+        "getWhatHelpsMe", "/v1/me/what-helps",
+        "getSkillSuggestionRule", "/v1/skill-suggestion-rule",
+        "listPractices", theirs + "/practices",
+        "getWhatHelps", theirs + "/what-helps");
   }
 
   private Map<String, String> instruments() {
@@ -269,7 +284,9 @@ class ConditionalTest extends HouseTest {
                     "getTrendChart",
                     "listAssessments",
                     "listPlannedInstruments",
-                    "getPlannedInstrument" ->
+                    "getPlannedInstrument",
+                    "listPractices",
+                    "getWhatHelps" ->
                     counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };
