@@ -43,6 +43,9 @@ final class ValidRequests {
     if (body == null) {
       body = skillBody(operation.id());
     }
+    if (body == null) {
+      body = practiceBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
@@ -56,6 +59,7 @@ final class ValidRequests {
             "updateAlertRule",
             "deleteOnCallShift",
             "deleteMyTrigger",
+            "deleteMyPractice",
             "setQuestions",
             "deleteSkillDraft",
             "publishSkillDraft",
@@ -110,6 +114,7 @@ final class ValidRequests {
     path = sheetPath(operation.id(), path);
     path = safetyPath(operation.id(), staffPath(operation.id(), path));
     path = skillPath(operation.id(), checkInPath(operation.id(), path));
+    path = practicePath(operation.id(), path);
     if (path.contains("{sessionId}")) {
       boolean changes =
           operation.path().contains("bookings") || operation.id().startsWith("update");
@@ -270,7 +275,7 @@ final class ValidRequests {
     }
     path = recovery(operation, path);
     return path.matches(
-            ".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/check-ins|/trends(/.*)?)")
+            ".*(/plans(/.*)?|/commitments|/progress|/safety-plan|/check-ins|/trends(/.*)?|/practices|/what-helps)")
         ? path.replace("{participantId}", scene.participant().id().toString())
         : path;
   }
@@ -395,6 +400,25 @@ final class ValidRequests {
       }
     }
     return path.replace("{measure}", "craving").replace("{milestone}", "sessions-1");
+  }
+
+  private String practicePath(String operation, String path) {
+    if (path.contains("{practiceId}")) {
+      path = path.replace("{practiceId}", UUID.randomUUID().toString());
+      if (!operation.equals("logPractice")) {
+        mine(World.practice(Map.of()), path);
+      }
+    }
+    return path;
+  }
+
+  private static Object practiceBody(String operation) {
+    return switch (operation) {
+      case "logPractice" -> World.practice(Map.of());
+      case "setMySkillMark" -> Map.of("mark", "favorite");
+      case "suggestSkills" -> Map.of("feelings", List.of("craving"), "level", 9);
+      default -> null;
+    };
   }
 
   private static Map<String, Object> recoveryCount() {

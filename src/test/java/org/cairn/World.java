@@ -423,6 +423,19 @@ public class World {
     return body;
   }
 
+  /** The body of an ordinary practice, with changes; null leaves out. */
+  public static Map<String, Object> practice(Map<String, ?> changes) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("skill", "urge-surfing");
+    body.put("situation", "craving");
+    body.put("before", 8);
+    body.put("after", 4);
+    body.put("timeZone", ZONE.getId());
+    body.putAll(changes);
+    body.values().removeIf(java.util.Objects::isNull);
+    return body;
+  }
+
   /** A name that no other test uses. */
   public static String unique(String stem) {
     return stem.toLowerCase(java.util.Locale.ROOT) + COUNTER.incrementAndGet();

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * <p>The numbers hold a promise that a test keeps: what was rated twice or more for one of these
  * feelings, and took away two steps or more, comes before everything that was never rated, however
- * well that fits: (2 * 50 + 100 * 2 * 4) / (2 + 4) = 150 > 80 + 25 + 20 + 5 + 15.
+ * well that fits: (2 * 50 + 100 * 2 * 4) / (2 + 4) = 150 > 80 + 20 + 10 + 15 + 5 + 15.
  */
 @Schema(
     description =
@@ -29,9 +29,13 @@ record SuggestionRule(
     @Schema(description = "A level up to this one is low.", examples = "3") int lowUpTo,
     @Schema(description = "A level up to this one is moderate, above it high.", examples = "6")
         int moderateUpTo,
-    @Schema(description = "For each feeling of mine that the skill is for.", examples = "25")
+    @Schema(description = "For each feeling of mine that the skill is for.", examples = "20")
         int feelingPoints,
-    @Schema(description = "When my trigger is among the skill's.", examples = "20")
+    @Schema(
+            description = "When the first situation that the skill names is a feeling of mine.",
+            examples = "10")
+        int mainFeelingPoints,
+    @Schema(description = "When my trigger is among the skill's.", examples = "15")
         int triggerPoints,
     @Schema(description = "When my place is among the skill's by its name.", examples = "5")
         int placePoints,
@@ -65,8 +69,9 @@ record SuggestionRule(
           3,
           3,
           6,
-          25,
           20,
+          10,
+          15,
           5,
           15,
           new Prior(80, 65, 50),
@@ -83,8 +88,8 @@ record SuggestionRule(
                   + " is left out: when it is high, only what is meant for that.",
               "Benefit: (priorWeight * prior + 100 * sum of weight * (before - after)) / (priorWeight + sum of weights),"
                   + " over my practices of the skill, by its slug, with before and after; rounded down.",
-              "Score: feelingPoints for each of my feelings that it is for + triggerPoints + placePoints + favoritePoints +"
-                  + " benefit.",
+              "Score: feelingPoints for each of my feelings that it is for + mainFeelingPoints + triggerPoints +"
+                  + " placePoints + favoritePoints + benefit.",
               "Order: the step, then the highest score, then the fewest minutes, then the slug. The first ones are"
                   + " suggested.",
               "When I am offered two editions of a slug, that of the program with the lowest id counts, and one that ships"

@@ -26,9 +26,9 @@ class Suggestions {
       """
       with asked (participant_id, feelings, trigger, minutes, place, strength, not_now) as (
         values (?::uuid, ?::text[], ?::text, ?::integer, ?::text, ?::text, ?::text[])),
-      rule (most, feeling, trigger, place, favorite, strong, moderate, some, prior_weight, same_feeling) as (
+      rule (most, feeling, main_feeling, trigger, place, favorite, strong, moderate, some, prior_weight, same_feeling) as (
         values (?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer,
-                ?::integer, ?::integer)),
+                ?::integer, ?::integer, ?::integer)),
       tried as (
         select p.slug, count(*) as rated, count(*) filter (where p.after < p.before) as helped,
                sum(w.weight) as weight, sum(w.weight * (p.before - p.after)) as change
@@ -42,7 +42,7 @@ class Suggestions {
       fit as (
         select o.id as edition, o.slug as name, o.minutes as takes,
                case when f.n = 0 then 2 when a.strength = any (o.intensities) then 0 else 1 end as step,
-               r.feeling * f.n as for_feeling,
+               r.feeling * f.n + case when o.situations[1] = any (a.feelings) then r.main_feeling else 0 end as for_feeling,
                case when a.trigger = any (o.triggers) then r.trigger else 0 end as for_trigger,
                case when a.place = any (o.places) then r.place else 0 end as for_place,
                case when k.mark = 'favorite' then r.favorite else 0 end as for_favorite,
@@ -97,6 +97,7 @@ class Suggestions {
             words(Stream.ofNullable(moment.notNow()).flatMap(List::stream)),
             rule.suggestions(),
             rule.feelingPoints(),
+            rule.mainFeelingPoints(),
             rule.triggerPoints(),
             rule.placePoints(),
             rule.favoritePoints(),

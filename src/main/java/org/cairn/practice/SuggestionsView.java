@@ -35,8 +35,8 @@ record SuggestionsView(
   @Schema(name = "SuggestionScore", description = "What it comes to by the rule, in points.")
   record Score(
       @Schema(description = "The step of the rule that it fits by.", examples = "0") int step,
-      @Schema(examples = "25") int feeling,
-      @Schema(examples = "20") int trigger,
+      @Schema(examples = "30") int feeling,
+      @Schema(examples = "15") int trigger,
       @Schema(examples = "0") int place,
       @Schema(examples = "0") int favorite,
       @Schema(examples = "176") int benefit,

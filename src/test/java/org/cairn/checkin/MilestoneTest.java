@@ -96,6 +96,27 @@ class MilestoneTest extends HouseTest {
   }
 
   @Test
+  void aDayOfLoggedPracticeIsADayWithASkill() {
+    World.Program program = scene.people().program();
+    World.Person me = owner.participant(program);
+    practice(me, program, 4, "{urge-surfing}"); // until sixteen days ago
+    for (String day : List.of("2", "2", "5")) {
+      me.sends(
+              World.practice(
+                  Map.of(
+                      "practicedAt",
+                      java.time.Instant.now()
+                          .minus(java.time.Duration.ofDays(Long.parseLong(day)))
+                          .toString())))
+          .put("/v1/me/practices/" + UUID.randomUUID())
+          .then()
+          .statusCode(201);
+    }
+
+    me.asks().get(MINE).then().statusCode(200).body("items.total", contains(0, 0, 6));
+  }
+
+  @Test
   void aMilestoneIsSharedUnderTheAliasAndTakenBack() {
     World.Program program = world.program();
     World.Person me = owner.participant(program);

@@ -227,6 +227,47 @@ class TrendTest extends HouseTest {
   }
 
   @Test
+  void loggedPracticeMakesADayWithASkillOnce() {
+    World.Program program = world.program();
+    World.Person me = owner.participant(program);
+    World.Person counselor = owner.staff(program, "counselor");
+    program.counsels(counselor, me);
+    LocalDate day = monday().minusDays(3);
+    say(me, program, 1, day, Map.of("skills_used", "{urge-surfing}"));
+    for (LocalDate practiced : List.of(day, day.minusDays(1), day.minusDays(1), monday())) {
+      log(me, practiced);
+    }
+
+    List<Integer> found = me.asks().get(MINE + "?weeks=2").path("practice.daysWithSkills");
+
+    assertEquals(List.of(2, 1), found);
+    counselor
+        .asks()
+        .get("/v1/programs/" + program.id + "/participants/" + me.id() + "/trends?weeks=2")
+        .then()
+        .statusCode(200)
+        .body("practice.daysWithSkills", equalTo(found));
+    // What is in no program is mine alone.
+    owner.update("update practice set program_id = null where participant_id = ?", me.id());
+    counselor
+        .asks()
+        .get("/v1/programs/" + program.id + "/participants/" + me.id() + "/trends?weeks=2")
+        .then()
+        .body("practice.daysWithSkills", equalTo(List.of(1, 0)));
+    assertEquals(found, me.asks().get(MINE + "?weeks=2").path("practice.daysWithSkills"));
+  }
+
+  private static void log(World.Person me, LocalDate day) {
+    // At six in the morning, which on the day of today may still come.
+    Instant at = day.atTime(6, 0).atZone(World.ZONE).toInstant();
+    Instant now = Instant.now().minusSeconds(60);
+    me.sends(World.practice(Map.of("practicedAt", (at.isAfter(now) ? now : at).toString())))
+        .put("/v1/me/practices/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
   void theNewestScoresOfInstrumentsStandBesideTheWeeks() {
     World.Program program = world.program();
     World.Person me = owner.participant(program);

@@ -54,6 +54,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(checkIns());
     addresses.putAll(worksheetsAndHomework());
     addresses.putAll(authoring());
+    addresses.putAll(practice());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -150,6 +151,20 @@ class ConditionalTest extends HouseTest {
         "getRoster", "/v1/sessions/" + session + "/roster",
         "getSeries", "/v1/series/" + program.series(Map.of()),
         "listMyLedSessions", "/v1/me/led-sessions");
+  }
+
+  private Map<String, String> practice() {
+    String theirs = "/v1/programs/" + program.id + "/participants/" + participant.id();
+    String practice = "/v1/me/practices/" + UUID.randomUUID();
+    participant.sends(World.practice(Map.of("note", "It passed."))).put(practice);
+    return Map.of(
+        "listMyPractices", "/v1/me/practices",
+        "getMyPractice", practice,
+        "listMySkillMarks", "/v1/me/skill-marks",
+        "getWhatHelpsMe", "/v1/me/what-helps",
+        "getSkillSuggestionRule", "/v1/skill-suggestion-rule",
+        "listPractices", theirs + "/practices",
+        "getWhatHelps", theirs + "/what-helps");
   }
 
   private Map<String, String> instruments() {
@@ -336,7 +351,9 @@ class ConditionalTest extends HouseTest {
                     "getWorksheet",
                     "listHomework",
                     "getHomework",
-                    "listProgramHomework" ->
+                    "listProgramHomework",
+                    "listPractices",
+                    "getWhatHelps" ->
                     counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
               };

@@ -71,6 +71,7 @@ class ContractTest extends HouseTest {
             "enrollExternal",
             "getCalendar",
             "getJwks",
+            "getSkillSuggestionRule",
             "getSupport",
             "refresh",
             "signIn"),

@@ -63,6 +63,36 @@ class LogCanaryTest extends HouseTest {
     participant.sends(World.checkIn(Map.of("note", CANARY))).put(checkIn).then().statusCode(201);
     participant.sends(Map.of("q", CANARY)).post("/v1/skills/search").then().statusCode(200);
 
+    String practice = "/v1/me/practices/" + UUID.randomUUID();
+    participant.sends(World.practice(Map.of("note", CANARY))).put(practice).then().statusCode(201);
+    participant
+        .sends(World.practice(Map.of("note", CANARY + 1)))
+        .put(practice)
+        .then()
+        .statusCode(428);
+    participant
+        .sends(World.practice(Map.of("situation", CANARY)))
+        .put(practice)
+        .then()
+        .statusCode(400);
+    participant
+        .sends(Map.of("feelings", java.util.List.of(CANARY), "level", 9))
+        .post("/v1/me/skill-suggestions")
+        .then()
+        .statusCode(400);
+    participant
+        .sends(
+            Map.of(
+                "feelings",
+                java.util.List.of("anger"),
+                "level",
+                9,
+                "notNow",
+                java.util.List.of(CANARY)))
+        .post("/v1/me/skill-suggestions")
+        .then()
+        .statusCode(200);
+
     // Wrong JSON, wrong types, unknown fields, texts that are no text.
     participant.sends("{\"text\":\"" + CANARY).put(messages + message).then().statusCode(400);
     participant

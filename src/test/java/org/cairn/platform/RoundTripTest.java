@@ -51,6 +51,9 @@ class RoundTripTest extends HouseTest {
           "listMessages",
           "listPrograms",
           "listSessions",
+          "listMyPractices",
+          "getMyPractice",
+          "getWhatHelpsMe",
           "getMySupport",
           "getMySafetyPlan",
           "listAssignments");
@@ -79,6 +82,7 @@ class RoundTripTest extends HouseTest {
 
     assertEquals(0, taken.get("getJwks"));
     assertEquals(0, taken.get("getSupport"));
+    assertEquals(0, taken.get("getSkillSuggestionRule"));
     taken.forEach((operation, trips) -> assertTrue(trips <= MOST, taken.toString()));
     HOT.forEach(operation -> assertEquals(1, taken.get(operation), taken.toString()));
   }
@@ -109,6 +113,25 @@ class RoundTripTest extends HouseTest {
                     .put(message + UUID.randomUUID())
                     .statusCode()));
     assertEquals(1, warm(() -> me.sends(World.checkIn(Map.of())).put(checkIn).statusCode()));
+  }
+
+  @Test
+  void aPracticeItsRetryAndASuggestionTakeOne() {
+    World.Person me = scene.people().participant();
+    Map<String, Object> practice = World.practice(Map.of("note", "It passed."));
+
+    assertEquals(
+        1,
+        warm(() -> me.sends(practice).put("/v1/me/practices/" + UUID.randomUUID()).statusCode()));
+    String logged = practice(me);
+    assertEquals(1, warm(() -> me.sends(World.practice(Map.of())).put(logged).statusCode()));
+    assertEquals(
+        1,
+        warm(
+            () ->
+                me.sends(Map.of("feelings", List.of("craving"), "level", 9))
+                    .post("/v1/me/skill-suggestions")
+                    .statusCode()));
   }
 
   @Test
@@ -154,6 +177,12 @@ class RoundTripTest extends HouseTest {
   private static String trigger(World.Person me) {
     String path = "/v1/me/triggers/" + UUID.randomUUID();
     me.sends(Map.of("name", "The store")).put(path).then().statusCode(201);
+    return path;
+  }
+
+  private static String practice(World.Person me) {
+    String path = "/v1/me/practices/" + UUID.randomUUID();
+    me.sends(World.practice(Map.of())).put(path).then().statusCode(201);
     return path;
   }
 
@@ -356,6 +385,13 @@ class RoundTripTest extends HouseTest {
         read("listCourses", me, "/v1/skills/courses"),
         read("listSkillEditions", me, "/v1/skills/urge-surfing/editions"),
         read("getSkillEdition", me, "/v1/skills/editions/" + shippedEdition(me)),
+        read("listMyPractices", me, "/v1/me/practices"),
+        read("getMyPractice", me, practice(me)),
+        read("listMySkillMarks", me, "/v1/me/skill-marks"),
+        read("getWhatHelpsMe", me, "/v1/me/what-helps"),
+        read("getSkillSuggestionRule", me, "/v1/skill-suggestion-rule"),
+        read("listPractices", all.counselor(), participant + "/practices"),
+        read("getWhatHelps", all.counselor(), participant + "/what-helps"),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read("getProgram", coordinator, program),
