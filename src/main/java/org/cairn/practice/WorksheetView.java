@@ -17,7 +17,8 @@ record WorksheetView(
         @Nullable UUID programId,
     @Schema(examples = "thought-record") String type,
     @Schema(examples = "1") int typeVersion,
-    @Schema(description = "What its kind is called.", examples = "Thought record") String typeTitle,
+    @Schema(description = "What its kind is called, in English.", examples = "Thought record")
+        String typeTitle,
     @Schema(
             description = "What the participant calls it.",
             examples = "The evening at my brother's",
@@ -52,7 +53,7 @@ record WorksheetView(
           @Nullable UUID programId,
       @Schema(examples = "thought-record") String type,
       @Schema(examples = "1") int typeVersion,
-      @Schema(description = "What its kind is called.", examples = "Thought record")
+      @Schema(description = "What its kind is called, in English.", examples = "Thought record")
           String typeTitle,
       @Schema(
               description = "What the participant calls it.",

@@ -328,7 +328,12 @@ class ConditionalTest extends HouseTest {
               .header(
                   "Cache-Control",
                   containsString(
-                      Set.of("getSupport", "getSkillEdition").contains(operation)
+                      Set.of(
+                                  "getSupport",
+                                  "getSkillEdition",
+                                  "listWorksheetTypes",
+                                  "getWorksheetType")
+                              .contains(operation)
                           ? "public"
                           : "private"));
           String tag = first.header("ETag");

@@ -72,6 +72,8 @@ class ContractTest extends HouseTest {
             "getCalendar",
             "getJwks",
             "getSupport",
+            "getWorksheetType",
+            "listWorksheetTypes",
             "refresh",
             "signIn"),
         open);
