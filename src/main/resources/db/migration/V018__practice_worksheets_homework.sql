@@ -2,7 +2,7 @@
 create table worksheet (
   id             uuid        primary key,
   participant_id uuid        not null references account,
-  program_id     uuid        not null references program,
+  program_id     uuid        references program, -- null: of nobody's program, and nobody else's to read
   type           text        not null,
   type_version   integer     not null,
   title          bytea,                -- with the content encrypted under the participant's data key
@@ -61,7 +61,7 @@ create policy sees on worksheet for select
   using (participant_id = (select caller())
       or shared and participant_id in (select counseled_people()) and counsels(program_id, participant_id));
 create policy starts on worksheet for insert
-  with check (participant_id = (select caller()) and enrolled_in(program_id, participant_id));
+  with check (participant_id = (select caller()) and (program_id is null or enrolled_in(program_id, participant_id)));
 create policy goes_on on worksheet for update using (participant_id = (select caller()));
 create policy removes on worksheet for delete using (participant_id = (select caller()));
 
@@ -76,6 +76,7 @@ create table homework (
   participant_id uuid        not null references account,
   set_by         uuid        not null references account,
   skill          text,       -- a slug
+  edition_id     uuid,       -- that was offered when it was set: it can be read and practiced for as long as there is homework
   worksheet_type text,
   times          smallint    not null check (times between 1 and 21),
   due_on         date        not null,
@@ -84,11 +85,14 @@ create table homework (
   set_at         timestamptz not null,
   changed_at     timestamptz not null,
   withdrawn_at   timestamptz,
-  told_at        timestamptz, -- who set it was told that it is done
-  check (num_nonnulls(skill, worksheet_type) = 1)
+  told_at        timestamptz, -- the counselors were told that it is done
+  check (num_nonnulls(skill, worksheet_type) = 1),
+  check ((skill is null) = (edition_id is null)),
+  foreign key (edition_id, skill) references skill_edition (id, slug)
 );
 create index homework_participant on homework (participant_id, program_id, due_on);
 create index homework_program on homework (program_id, due_on);
+create index homework_edition on homework (edition_id);
 
 -- At most a thousand for somebody in a program, also when two counselors set some at once.
 create function hold_homework() returns trigger
@@ -105,12 +109,13 @@ create trigger hold_homework before insert on homework for each row execute func
 
 -- How far homework is: the practices of that skill in that program since it was set, or the worksheets of that type that
 -- were completed. It is done with the last one that it asks for, on the day on which that was lived.
-create function progress_of(p_homework uuid)
-  returns table (times_done integer, done_at timestamptz, done_on date, rated integer, before numeric, after numeric,
-                 helped integer)
-  language sql stable security definer rows 1
+create function progress_of(p_homework uuid[])
+  returns table (homework_id uuid, times_done integer, done_at timestamptz, done_on date, rated integer, before numeric,
+                 after numeric, helped integer)
+  language sql stable security definer
   begin atomic
-    select count(d.at)::integer, (array_agg(d.at order by d.at, d.id))[h.times], (array_agg(d.day order by d.at, d.id))[h.times],
+    select h.id, count(d.at)::integer, (array_agg(d.at order by d.at, d.id))[h.times],
+           (array_agg(d.day order by d.at, d.id))[h.times],
            count(*) filter (where d.before is not null and d.after is not null)::integer,
            (percentile_cont(0.5) within group (order by d.before) filter (where d.after is not null))::numeric(3, 1),
            (percentile_cont(0.5) within group (order by d.after) filter (where d.before is not null))::numeric(3, 1),
@@ -126,20 +131,24 @@ create function progress_of(p_homework uuid)
               where w.participant_id = h.participant_id and w.program_id = h.program_id and w.type = h.worksheet_type
                 and w.completed_at >= h.set_at and w.completed_at < coalesce(h.withdrawn_at, 'infinity')
            ) d (id, at, day, before, after) on true
-     where h.id = p_homework
-     group by h.id, h.times;
+     where h.id = any (p_homework)
+     group by h.id;
   end;
-revoke execute on function progress_of(uuid) from public;
+revoke execute on function progress_of(uuid[]) from public;
 
 -- The same to the participant, and to who counsels them: that a worksheet is complete the counselor may know, what is in
 -- it only when it is shared.
-create function homework_progress(p_homework uuid)
-  returns table (times_done integer, done_at timestamptz, done_on date, rated integer, before numeric, after numeric,
-                 helped integer)
-  language sql stable security definer rows 1
+create function homework_progress(p_homework uuid[])
+  returns table (homework_id uuid, times_done integer, done_at timestamptz, done_on date, rated integer, before numeric,
+                 after numeric, helped integer)
+  language sql stable security definer
   begin atomic
-    select g.* from homework h cross join lateral progress_of(h.id) g
-     where h.id = p_homework and (h.participant_id = caller() or counsels(h.program_id, h.participant_id));
+    select g.*
+      from progress_of(array(
+             select unnest(o.ids)
+               from (select h.program_id, h.participant_id, array_agg(h.id) as ids
+                       from homework h where h.id = any (p_homework) group by h.program_id, h.participant_id) o
+              where o.participant_id = caller() or counsels(o.program_id, o.participant_id))) g;
   end;
 
 -- Who has homework hears of it, and of what becomes of it. The note stays out: an event is no place for words.
@@ -160,8 +169,8 @@ end $$;
 create trigger tell_of_homework after insert or update of times, due_on, note, withdrawn_at on homework
   for each row execute function tell_of_homework();
 
--- Whoever set homework hears once that it is done, if they still counsel. Two reports at once wait for each other here,
--- so that the second counts the first.
+-- The participant's counselors hear once that homework is done, whoever of them set it. Two reports at once wait for each
+-- other here, so that the second counts the first.
 create function notice_homework(p_participant uuid, p_program uuid, p_skill text, p_type text, p_now timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -171,12 +180,11 @@ begin
             where o.participant_id = p_participant and o.program_id = p_program and o.withdrawn_at is null
               and o.told_at is null and (o.skill = p_skill or o.worksheet_type = p_type)
             order by o.id for no key update loop
-    if exists (select from public.progress_of(h.id) g where g.done_at is not null) then
+    if exists (select from public.progress_of(array[h.id]) g where g.done_at is not null) then
       update public.homework o set told_at = p_now where o.id = h.id;
-      perform public.tell(array[h.set_by], 'homework.done',
+      perform public.tell(public.counselors_of(h.program_id, h.participant_id), 'homework.done',
                           '/v1/programs/' || h.program_id || '/participants/' || h.participant_id || '/homework/' || h.id,
-                          '[]', p_now)
-        where h.set_by = any (public.counselors_of(h.program_id, h.participant_id));
+                          '[]', p_now);
     end if;
   end loop;
 end $$;
@@ -208,3 +216,15 @@ create policy sees on homework for select
 create policy sets on homework for insert
   with check (set_by = (select caller()) and counsels(program_id, participant_id));
 create policy changes on homework for update using (counsels(program_id, participant_id));
+
+-- What the caller may read of all that was ever published: what ships, what is of their programs, and what was practiced
+-- or set as homework where they may see it, which the policies of those say.
+create function readable_editions() returns setof skill_edition
+  language sql stable
+  begin atomic
+    select e.*
+      from skill_edition e
+     where e.program_id is null or e.program_id = any ((select my_programs())::uuid[])
+        or exists (select from practice p where p.edition_id = e.id)
+        or exists (select from homework h where h.edition_id = e.id);
+  end;

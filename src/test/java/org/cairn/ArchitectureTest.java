@@ -105,7 +105,9 @@ class ArchitectureTest {
           "WhatHelps",
           "Suggestions",
           "Worksheets",
-          "Homeworks");
+          "WorksheetVersions",
+          "Homeworks",
+          "HomeworkRecords");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

@@ -24,6 +24,13 @@ record HomeworkView(
             nullable = true)
         @Nullable String skill,
     @Schema(
+            description =
+                "The edition that was offered when it was set; null for a worksheet. It can be read and practiced as it was,"
+                    + " also when the skill is offered no more.",
+            examples = "0192f7a0-5b1e-7c3a-9d2f-1a2b3c4d5e6f",
+            nullable = true)
+        @Nullable UUID editionId,
+    @Schema(
             description = "The kind of worksheet; null for a skill.",
             examples = "thought-record",
             nullable = true)
@@ -52,6 +59,7 @@ record HomeworkView(
         id,
         programId,
         skill,
+        editionId,
         worksheetType,
         title,
         times,
@@ -123,6 +131,11 @@ record HomeworkView(
     @Override
     public Object own() {
       return homework.own();
+    }
+
+    @Override
+    public String toString() {
+      return "StaffHomework[***]";
     }
   }
 }

@@ -16,6 +16,7 @@ import org.cairn.platform.Conditional;
 import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Page;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.skills.InMyLanguage;
 import org.cairn.skills.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,6 +42,7 @@ public class MyHomeworkResource {
   @GET
   @Allowed(Role.PARTICIPANT)
   @Conditional
+  @InMyLanguage
   @Operation(
       operationId = "listMyHomework",
       summary = "My homework",
@@ -48,14 +50,13 @@ public class MyHomeworkResource {
           "What is to be done first, by its day, also when the day is over: it can still be done. Then what is done, newest"
               + " first, and what was withdrawn. It gets done by itself: by practice that I log, or by a worksheet that I"
               + " complete. My counselor sees that it is done, and how I rated it before and after; what I write only when"
-              + " I share it.")
+              + " I share it. Named in the first of the languages of Accept-Language in which there is a name.")
   @APIResponse(responseCode = "200", description = "A page of my homework.")
   public Page<HomeworkView> list(
       @Parameter(description = "Only what stands there.", example = "open") @QueryParam("state")
           @Nullable HomeworkState state,
       @Parameter(
-              description =
-                  "The languages that I read, the best first; a skill is named in the first there is.",
+              description = "The languages that I read, the best first.",
               example = "es, en;q=0.8")
           @HeaderParam("Accept-Language")
           @Nullable String accepted,
@@ -84,6 +85,7 @@ public class MyHomeworkResource {
   @Path("/{homeworkId}")
   @Allowed(Role.PARTICIPANT)
   @Conditional
+  @InMyLanguage
   @Operation(
       operationId = "getMyHomework",
       summary = "One piece of my homework",
@@ -92,8 +94,7 @@ public class MyHomeworkResource {
   public HomeworkView get(
       UUID homeworkId,
       @Parameter(
-              description =
-                  "The languages that I read, the best first; a skill is named in the first there is.",
+              description = "The languages that I read, the best first.",
               example = "es, en;q=0.8")
           @HeaderParam("Accept-Language")
           @Nullable String accepted) {

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +27,8 @@ record NewWorksheet(
         @Schema(description = "The version of the kind that was shown to me.", examples = "1")
         Integer typeVersion,
     @Schema(
-            description = "For which program; needed by those only who take part in several.",
+            description =
+                "For which program; needed by those only who take part in several. Who is in none keeps it to themselves.",
             examples = "0197a3b0-5c1e-7d2a-9f00-3d6f1c2b4a5e",
             nullable = true)
         @Nullable UUID programId,
@@ -39,7 +42,8 @@ record NewWorksheet(
         @Size(max = 50)
         @Schema(
             description =
-                "What I wrote, as the kind's JSON Schema says. Encrypted under my own key.",
+                "What I wrote, as the kind's JSON Schema says; a field that is null is left out. Encrypted under my own"
+                    + " key.",
             maxProperties = 50,
             examples = "{\"situation\": \"My brother offered me a beer.\"}")
         Map<String, @Nullable Object> content,
@@ -53,6 +57,12 @@ record NewWorksheet(
             examples = "false",
             nullable = true)
         @Nullable Boolean shared) {
+
+  NewWorksheet {
+    if (content != null) { // it comes from JSON
+      content = withoutNulls(content);
+    }
+  }
 
   /** Whether that is the worksheet that this is meant to be. */
   boolean belongsTo(WorksheetView worksheet) {
@@ -70,6 +80,27 @@ record NewWorksheet(
 
   boolean isShared() {
     return Boolean.TRUE.equals(shared);
+  }
+
+  private static Map<String, @Nullable Object> withoutNulls(Map<String, @Nullable Object> group) {
+    Map<String, @Nullable Object> there = new LinkedHashMap<>();
+    group.forEach(
+        (field, value) -> {
+          if (value != null) {
+            there.put(field, withoutNulls(value));
+          }
+        });
+    return there;
+  }
+
+  @SuppressWarnings("unchecked") // what was JSON has names
+  private static @Nullable Object withoutNulls(@Nullable Object value) {
+    if (value instanceof Map<?, ?> group) {
+      return withoutNulls((Map<String, @Nullable Object>) group);
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(NewWorksheet::withoutNulls).toList()
+        : value;
   }
 
   @Override

@@ -23,6 +23,9 @@ public enum PracticeProblem implements ProblemType {
   // Homework.
   HOMEWORK_UNCLEAR(400, "Homework is one skill or one worksheet; please name one of them"),
   DUE_DATE_OUT_OF_RANGE(400, "Choose a day from today on, within a year"),
+  SKILL_HARMS_THEM(
+      409,
+      "They said that this skill does them harm; please talk with them, and choose another one together"),
   HOMEWORK_WITHDRAWN(409, "This homework was withdrawn; set it anew"),
   TOO_MUCH_HOMEWORK(
       409, "There is as much homework here as we keep; withdrawn homework counts too");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -19,13 +20,16 @@ import org.cairn.identity.Role;
 import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Hashes;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.skills.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** My worksheets, to read, print or take along. */
 @Path("/v1/me/worksheets/{worksheetId}/readable")
@@ -78,7 +82,8 @@ public class ReadableWorksheetResource {
       summary = "One worksheet of mine, to read or print",
       description =
           "A page of HTML that stands for itself, or plain text when Accept asks for it. What I filled in, under the titles"
-              + " of the form; times are those of my program's zone. Keep it where only you can read it: it is not"
+              + " of the form, in the first of the languages of Accept-Language in which they are there, else in English. Times"
+              + " are those of my program's zone, without a program UTC. Keep it where only you can read it: it is not"
               + " encrypted any more.")
   @APIResponse(
       responseCode = "200",
@@ -87,7 +92,15 @@ public class ReadableWorksheetResource {
         @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
       })
-  public RestResponse<String> read(UUID worksheetId, @Context Request request) {
+  public RestResponse<String> read(
+      UUID worksheetId,
+      @Parameter(
+              description = "The languages that I read, the best first.",
+              example = "es, en;q=0.8")
+          @HeaderParam("Accept-Language")
+          @Nullable String accepted,
+      @Context Request request) {
+    Language language = Language.of(accepted).get(0);
     Worksheets.Placed placed =
         worksheets
             .placed(CurrentActor.person().id(), worksheetId)
@@ -99,7 +112,11 @@ public class ReadableWorksheetResource {
             .map(
                 type ->
                     ReadableWorksheet.of(
-                        type, json.valueToTree(worksheet.content()), worksheet, placed.zone()))
+                        type,
+                        json.valueToTree(worksheet.content()),
+                        worksheet,
+                        placed.zone(),
+                        language))
             .orElseThrow(PlatformProblem.NOT_FOUND::problem);
     Variant form =
         request.selectVariant(
@@ -114,7 +131,8 @@ public class ReadableWorksheetResource {
         .header("Content-Security-Policy", POLICY)
         .header("Referrer-Policy", "no-referrer")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.word())
         .build();
   }
 }

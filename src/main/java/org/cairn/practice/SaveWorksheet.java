@@ -152,8 +152,8 @@ class SaveWorksheet {
     return type;
   }
 
-  /** The one of mine, or the one named. */
-  private static UUID program(NewWorksheet sent, List<UUID> programs) {
+  /** The one of mine, or the one named; null when I am in none. */
+  private static @Nullable UUID program(NewWorksheet sent, List<UUID> programs) {
     List<UUID> possible =
         programs.stream()
             .filter(program -> sent.programId() == null || sent.programId().equals(program))
@@ -161,9 +161,6 @@ class SaveWorksheet {
     if (possible.size() > 1 || possible.isEmpty() && sent.programId() != null) {
       throw PracticeProblem.programNeeded();
     }
-    if (possible.isEmpty()) {
-      throw PlatformProblem.NOT_FOUND.problem();
-    }
-    return possible.get(0);
+    return possible.isEmpty() ? null : possible.get(0);
   }
 }

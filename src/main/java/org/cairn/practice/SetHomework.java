@@ -13,37 +13,49 @@ import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.Ids;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.skills.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Sets homework for a participant, changes it, and takes it back. */
 @ApplicationScoped
 class SetHomework {
   private final Homeworks homeworks;
+  private final HomeworkRecords records;
   private final WorksheetTypes types;
   private final ETags etags;
   private final Clock clock;
 
-  SetHomework(Homeworks homeworks, WorksheetTypes types, ETags etags, Clock clock) {
+  SetHomework(
+      Homeworks homeworks,
+      HomeworkRecords records,
+      WorksheetTypes types,
+      ETags etags,
+      Clock clock) {
     this.homeworks = homeworks;
+    this.records = records;
     this.types = types;
     this.etags = etags;
     this.clock = clock;
   }
 
   @Transactional
-  HomeworkView.StaffHomework set(UUID program, UUID participant, NewHomework sent, UUID counselor) {
+  HomeworkView.StaffHomework set(
+      UUID program, UUID participant, NewHomework sent, UUID counselor, List<Language> languages) {
     String skill = sent.skill();
     String type = sent.worksheetType();
-    Homeworks.Place place =
-        homeworks
-            .place(program, participant, skill)
+    HomeworkRecords.Place place =
+        records
+            .place(program, participant, skill, languages)
             .orElseThrow(PlatformProblem.NOT_FOUND::problem);
     if ((skill == null) == (type == null)) {
       throw PracticeProblem.HOMEWORK_UNCLEAR.at(
           List.of("skill", "worksheetType"), "is there when the other one is not");
     }
-    if (!place.offered()) {
+    if (skill != null && place.edition() == null) {
       throw PracticeProblem.SKILL_UNKNOWN.at("skill", "has to be one that the program offers");
+    }
+    if (place.harmful()) {
+      throw PracticeProblem.SKILL_HARMS_THEM.problem();
     }
     if (type != null && types.current(type).isEmpty()) {
       throw PracticeProblem.WORKSHEET_TYPE_UNKNOWN.at("worksheetType", "has to be one of the list");
@@ -54,10 +66,10 @@ class SetHomework {
     DatabaseRefused.translate(
         Map.of("homework_full", PracticeProblem.TOO_MUCH_HOMEWORK),
         () -> {
-          homeworks.add(id, program, participant, sent, place.zone(), counselor, now);
+          records.add(id, program, participant, sent, place, counselor, now);
           return id;
         });
-    return read(program, participant, id);
+    return read(program, participant, id, languages);
   }
 
   HomeworkView.StaffHomework change(
@@ -66,8 +78,9 @@ class SetHomework {
       UUID id,
       HomeworkChange sent,
       @Nullable String ifMatch,
-      UUID counselor) {
-    HomeworkView.StaffHomework before = read(program, participant, id);
+      UUID counselor,
+      List<Language> languages) {
+    HomeworkView.StaffHomework before = read(program, participant, id, languages);
     HomeworkView read = before.homework();
     if (read.withdrawnAt() != null) {
       throw PracticeProblem.HOMEWORK_WITHDRAWN.problem();
@@ -80,28 +93,29 @@ class SetHomework {
     if (!sent.dueOn().equals(read.dueOn())) {
       requireAhead(sent.dueOn(), ZoneId.of(read.timeZone()), now);
     }
-    if (!homeworks.change(read, sent, counselor, now)) {
+    if (!records.change(read, sent, counselor, now)) {
       throw PlatformProblem.STALE.problem();
     }
-    return read(program, participant, id);
+    return read(program, participant, id, languages);
   }
 
   /** Withdrawn twice is withdrawn. */
   void withdraw(UUID program, UUID participant, UUID id, @Nullable String ifMatch) {
-    HomeworkView.StaffHomework before = read(program, participant, id);
+    HomeworkView.StaffHomework before = read(program, participant, id, Language.of(null));
     if (before.homework().withdrawnAt() != null) {
       return;
     }
     etags.require(ifMatch, before);
-    if (!homeworks.withdraw(before.homework(), clock.instant())) {
+    if (!records.withdraw(before.homework(), clock.instant())) {
       throw PlatformProblem.STALE.problem();
     }
   }
 
   /** The homework; otherwise the problem {@code platform/not-found}. */
-  HomeworkView.StaffHomework read(UUID program, UUID participant, UUID id) {
+  HomeworkView.StaffHomework read(
+      UUID program, UUID participant, UUID id, List<Language> languages) {
     return homeworks
-        .counseled(program, participant, id, clock.instant())
+        .counseled(program, participant, id, languages, clock.instant())
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.cairn.skills.Language;
 
 /**
  * One version of a kind of worksheet, as its file describes it.
@@ -16,11 +17,21 @@ record WorksheetType(String slug, int version, byte[] file, JsonNode schema, Sch
     implements Comparable<WorksheetType> {
 
   String title() {
-    return schema.path("title").asText();
+    return title(Language.EN);
   }
 
-  String summary() {
-    return schema.path("description").asText();
+  String title(Language language) {
+    return in(language, schema, "title");
+  }
+
+  String summary(Language language) {
+    return in(language, schema, "description");
+  }
+
+  /** A keyword of a field as it reads in a language, in English if it is there in no other. */
+  static String in(Language language, JsonNode field, String keyword) {
+    String english = field.path(keyword).asText();
+    return field.path("x-" + keyword + "-" + language.word()).asText(english);
   }
 
   int minutes() {

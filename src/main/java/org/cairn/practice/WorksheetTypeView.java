@@ -1,6 +1,7 @@
 package org.cairn.practice;
 
 import java.util.List;
+import org.cairn.skills.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,14 @@ record WorksheetTypeView(
               nullable = true)
           @Nullable String url) {}
 
-  static WorksheetTypeView of(List<WorksheetType> versions) {
+  static WorksheetTypeView of(List<WorksheetType> versions, Language language) {
     WorksheetType current = versions.get(versions.size() - 1);
     return new WorksheetTypeView(
         current.slug(),
         current.version(),
         versions.stream().map(WorksheetType::version).toList(),
-        current.title(),
-        current.summary(),
+        current.title(language),
+        current.summary(language),
         current.minutes(),
         current.sources());
   }

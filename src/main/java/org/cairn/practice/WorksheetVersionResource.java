@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/me/worksheets/{worksheetId}/versions")
 @Tag(name = "Worksheets")
 public class WorksheetVersionResource {
-  private final Worksheets worksheets;
+  private final WorksheetVersions versions;
   private final Cursors cursors;
 
-  WorksheetVersionResource(Worksheets worksheets, Cursors cursors) {
-    this.worksheets = worksheets;
+  WorksheetVersionResource(WorksheetVersions versions, Cursors cursors) {
+    this.versions = versions;
     this.cursors = cursors;
   }
 
@@ -55,7 +55,7 @@ public class WorksheetVersionResource {
     String scope = "worksheet-versions:" + worksheetId;
     int before = cursors.open(scope, cursor).map(Integer::valueOf).orElse(Integer.MAX_VALUE);
     return Page.of(
-        worksheets.versions(CurrentActor.person().id(), worksheetId, before, limit + 1),
+        versions.of(CurrentActor.person().id(), worksheetId, before, limit + 1),
         limit,
         last -> cursors.seal(scope, Integer.toString(last.version())));
   }

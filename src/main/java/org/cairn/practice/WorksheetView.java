@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A worksheet, whole.")
 record WorksheetView(
     UUID id,
-    UUID programId,
+    @Schema(
+            description = "Null when it is of nobody's program: then nobody else reads it.",
+            examples = "0197a3b0-5c1e-7d2a-9f00-3d6f1c2b4a5e",
+            nullable = true)
+        @Nullable UUID programId,
     @Schema(examples = "thought-record") String type,
     @Schema(examples = "1") int typeVersion,
-    @Schema(description = "What its kind is called.", examples = "Thought record") String typeTitle,
+    @Schema(description = "What its kind is called, in English.", examples = "Thought record")
+        String typeTitle,
     @Schema(
             description = "What the participant calls it.",
             examples = "The evening at my brother's",
@@ -41,10 +46,14 @@ record WorksheetView(
   @Schema(description = "A worksheet, without what is written in it.")
   record WorksheetSummary(
       UUID id,
-      UUID programId,
+      @Schema(
+              description = "Null when it is of nobody's program: then nobody else reads it.",
+              examples = "0197a3b0-5c1e-7d2a-9f00-3d6f1c2b4a5e",
+              nullable = true)
+          @Nullable UUID programId,
       @Schema(examples = "thought-record") String type,
       @Schema(examples = "1") int typeVersion,
-      @Schema(description = "What its kind is called.", examples = "Thought record")
+      @Schema(description = "What its kind is called, in English.", examples = "Thought record")
           String typeTitle,
       @Schema(
               description = "What the participant calls it.",

@@ -1,8 +1,5 @@
 package org.cairn.practice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,11 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.cairn.platform.Encrypter;
 import org.cairn.platform.Jdbc;
 import org.jspecify.annotations.Nullable;
 
-/** Worksheets. What is written in them is encrypted under the participant's key. */
+/** Worksheets. What is written in them is encrypted, see {@link WorksheetText}. */
 @ApplicationScoped
 class Worksheets {
   private static final String SUMMARY =
@@ -34,18 +30,13 @@ class Worksheets {
 
   private static final String ORDER = " order by w.started_at desc, w.id desc limit ?";
 
-  private static final TypeReference<Map<String, @Nullable Object>> DOCUMENT =
-      new TypeReference<>() {};
-
   private final Jdbc jdbc;
-  private final Encrypter encrypter;
-  private final ObjectMapper json;
+  private final WorksheetText text;
   private final WorksheetTypes types;
 
-  Worksheets(Jdbc jdbc, Encrypter encrypter, ObjectMapper json, WorksheetTypes types) {
+  Worksheets(Jdbc jdbc, WorksheetText text, WorksheetTypes types) {
     this.jdbc = jdbc;
-    this.encrypter = encrypter;
-    this.json = json;
+    this.text = text;
     this.types = types;
   }
 
@@ -57,7 +48,10 @@ class Worksheets {
    */
   record Place(@Nullable WorksheetView before, List<UUID> programs) {}
 
-  /** A worksheet to be read as a page, with the time zone of its program's site. */
+  /**
+   * A worksheet to be read as a page, with the time zone of its program's site; of nobody's
+   * program, UTC.
+   */
   record Placed(WorksheetView worksheet, ZoneId zone) {}
 
   /**
@@ -75,9 +69,6 @@ class Worksheets {
   private record Row(WorksheetView.WorksheetSummary plain, byte @Nullable [] title) {}
 
   private record Whole(Row row, byte[] content) {}
-
-  private record Old(
-      int version, byte @Nullable [] title, byte[] content, boolean complete, Instant savedAt) {}
 
   Place place(UUID participant, UUID id) {
     return jdbc.first(
@@ -109,8 +100,8 @@ class Worksheets {
     return jdbc.first(
             "select "
                 + COLUMNS
-                + ", s.zone from worksheet w join program p on p.id = w.program_id"
-                + " join site s on s.id = p.site_id where w.id = ? and w.participant_id = ?",
+                + ", coalesce(s.zone, 'UTC') from worksheet w left join program p on p.id = w.program_id"
+                + " left join site s on s.id = p.site_id where w.id = ? and w.participant_id = ?",
             row -> Map.entry(whole(row), ZoneId.of(row.getString(12))),
             id,
             participant)
@@ -161,40 +152,6 @@ class Worksheets {
         .map(this::opened);
   }
 
-  /** How it was, newest first, the present one included. */
-  List<WorksheetView.WorksheetVersion> versions(UUID participant, UUID id, int before, int limit) {
-    List<Old> rows =
-        jdbc.listed(
-            "select v.version, v.title, v.content, v.complete, v.saved_at from worksheet w"
-                + " left join lateral (select w.version, w.title, w.content,"
-                + " w.completed_at is not null as complete, w.saved_at union all"
-                + " select o.version, o.title, o.content, o.complete, o.saved_at"
-                + " from worksheet_version o where o.worksheet_id = w.id) v on v.version < ?"
-                + " where w.id = ? and w.participant_id = ? order by v.version desc limit ?",
-            row ->
-                new Old(
-                    row.getInt(1),
-                    row.getBytes(2),
-                    Objects.requireNonNull(row.getBytes(3)),
-                    row.getBoolean(4),
-                    Objects.requireNonNull(Jdbc.instant(row, 5))),
-            before,
-            id,
-            participant,
-            limit);
-    encrypter.prepare(rows.stream().map(Old::content).toList());
-    return rows.stream()
-        .map(
-            old ->
-                new WorksheetView.WorksheetVersion(
-                    old.version,
-                    title(id, old.title),
-                    content(id, old.content),
-                    old.complete,
-                    old.savedAt))
-        .toList();
-  }
-
   /** Whether the id was free. */
   boolean add(UUID participant, WorksheetView wanted) {
     return jdbc.update(
@@ -207,8 +164,8 @@ class Worksheets {
             wanted.programId(),
             wanted.type(),
             wanted.typeVersion(),
-            encrypter.encryptIfPresent(participant, titleOf(wanted.id()), wanted.title()),
-            encrypted(participant, wanted),
+            text.closedTitle(participant, wanted),
+            text.closed(participant, wanted),
             wanted.shared(),
             wanted.startedAt(),
             wanted.changedAt(),
@@ -223,8 +180,8 @@ class Worksheets {
             "update worksheet set title = ?::bytea, content = ?, shared = ?, changed_at = ?,"
                 + " completed_at = ?::timestamptz where id = ? and participant_id = ?"
                 + " and changed_at = ?",
-            encrypter.encryptIfPresent(participant, titleOf(wanted.id()), wanted.title()),
-            encrypted(participant, wanted),
+            text.closedTitle(participant, wanted),
+            text.closed(participant, wanted),
             wanted.shared(),
             wanted.changedAt(),
             wanted.completedAt(),
@@ -299,7 +256,7 @@ class Worksheets {
   }
 
   private List<WorksheetView.WorksheetSummary> summaries(List<Row> rows) {
-    encrypter.prepare(rows.stream().map(Row::title).filter(Objects::nonNull).toList());
+    text.prepare(rows.stream().map(Row::title).filter(Objects::nonNull).toList());
     return rows.stream().map(this::summary).toList();
   }
 
@@ -311,7 +268,7 @@ class Worksheets {
         plain.type(),
         plain.typeVersion(),
         types.title(plain.type(), plain.typeVersion()),
-        title(plain.id(), row.title),
+        text.title(plain.id(), row.title),
         plain.complete(),
         plain.shared(),
         plain.version(),
@@ -329,49 +286,12 @@ class Worksheets {
         summary.typeVersion(),
         summary.typeTitle(),
         summary.title(),
-        content(summary.id(), whole.content),
+        text.content(summary.id(), whole.content),
         summary.complete(),
         summary.shared(),
         summary.version(),
         summary.startedAt(),
         summary.changedAt(),
         summary.completedAt());
-  }
-
-  private @Nullable String title(UUID id, byte @Nullable [] title) {
-    return title == null ? null : encrypter.decrypt(titleOf(id), title).orElse(null);
-  }
-
-  /** Empty when its author's key has been erased. */
-  private Map<String, @Nullable Object> content(UUID id, byte[] content) {
-    return encrypter
-        .decrypt(contentOf(id), content)
-        .map(
-            text -> {
-              try {
-                return json.readValue(text, DOCUMENT);
-              } catch (JsonProcessingException e) {
-                // Without the cause, which would repeat what is written.
-                throw new IllegalStateException("a worksheet cannot be read");
-              }
-            })
-        .orElse(Map.of());
-  }
-
-  private byte[] encrypted(UUID participant, WorksheetView wanted) {
-    try {
-      return encrypter.encrypt(
-          participant, contentOf(wanted.id()), json.writeValueAsBytes(wanted.content()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a worksheet cannot be written");
-    }
-  }
-
-  private static Encrypter.Place titleOf(UUID id) {
-    return new Encrypter.Place("worksheet.title", id);
-  }
-
-  private static Encrypter.Place contentOf(UUID id) {
-    return new Encrypter.Place("worksheet.content", id);
   }
 }

@@ -49,6 +49,8 @@ public class EventResource {
           - safety.plan_changed: my safety plan, or that of a participant whom I counsel
           - alert.raised, alert.escalated: for staff, an alert that I have to look at, or that nobody looked at in time
           - alert.claimed, alert.resolved: for staff, an alert that I was told of, when somebody is on it, and when it has been looked after
+          - homework.set, homework.changed, homework.withdrawn: my homework
+          - homework.done: for staff, homework of a participant whom I counsel
           - series.clashes: for coordinators, sessions of a series that found room or facilitator taken
           """)
   @APIResponse(responseCode = "200", description = "Events in their order, and where to go on.")

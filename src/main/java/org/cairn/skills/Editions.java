@@ -12,20 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** All that was ever published, as it was. */
 @ApplicationScoped
 class Editions {
-  /**
-   * What ships is everybody's, a program's own is for those who are in it, and whoever may see a
-   * practice may read what was practiced; which those are is said by the policies of practice.
-   */
-  static final String ONE =
-      "select "
-          + Skills.WHOLE
-          + " from skill_edition e where id = ? and (program_id is null or program_id = any (my_programs())"
-          + " or exists (select from practice p where p.edition_id = e.id))";
+  static final String ONE = "select " + Skills.WHOLE + " from readable_editions() where id = ?";
 
   /** In the first of the languages in which there is one, the newest first. */
   static final String HISTORY =
-      "with readable as (select e.* from skill_edition e where e.slug = ? and e.language = any (?::text[])"
-          + " and (e.program_id is null or e.program_id = any ((select my_programs())::uuid[])))"
+      "with readable as (select e.* from readable_editions() e where e.slug = ?"
+          + " and e.language = any (?::text[]))"
           + " select id, version, program_id, language, title, published_at from readable"
           + " where language = (select r.language from readable r order by array_position(?::text[], r.language) limit 1)"
           + " and (?::uuid is null or id < ?) order by id desc limit ?";
@@ -44,7 +36,7 @@ class Editions {
 
   List<EditionView> history(
       List<Language> languages, String slug, @Nullable UUID before, int limit) {
-    String[] words = Skills.strings(languages, Language::word);
+    String[] words = Language.words(languages);
     return jdbc.query(
         HISTORY,
         row ->

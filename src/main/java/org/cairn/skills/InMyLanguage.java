@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface InMyLanguage {
+public @interface InMyLanguage {
   /** Before the filter that tags, which leaves bytes. */
   @Provider
   @InMyLanguage

@@ -365,7 +365,12 @@ class ConditionalTest extends HouseTest {
               .header(
                   "Cache-Control",
                   containsString(
-                      Set.of("getSupport", "getSkillEdition").contains(operation)
+                      Set.of(
+                                  "getSupport",
+                                  "getSkillEdition",
+                                  "listWorksheetTypes",
+                                  "getWorksheetType")
+                              .contains(operation)
                           ? "public"
                           : "private"));
           String tag = first.header("ETag");

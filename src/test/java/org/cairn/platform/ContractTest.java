@@ -73,6 +73,8 @@ class ContractTest extends HouseTest {
             "getJwks",
             "getSkillSuggestionRule",
             "getSupport",
+            "getWorksheetType",
+            "listWorksheetTypes",
             "refresh",
             "signIn"),
         open);

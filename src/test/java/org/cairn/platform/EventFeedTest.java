@@ -31,6 +31,8 @@ import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Scene;
 import org.cairn.World;
+import org.cairn.program.EventResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
 /** What changed reaches those whom it concerns, once, in an order that skips nothing. */
@@ -547,6 +549,35 @@ class EventFeedTest extends HouseTest {
       grow.execute();
       connection.commit();
     }
+  }
+
+  /** Types are told by functions of the database, whole or as what comes before a status. */
+  @Test
+  void everyTypeThatIsToldIsInTheContract() throws NoSuchMethodException {
+    String documented =
+        EventResource.class
+            .getMethod("list", String.class, int.class)
+            .getAnnotation(Operation.class)
+            .description();
+    List<String> types =
+        owner.column(
+            "select distinct t.word[1] from pg_proc p cross join lateral"
+                + " regexp_matches(pg_get_functiondef(p.oid), $$'([a-z]+[.][a-z_]*)'$$, 'g') t (word)"
+                + " where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'"
+                + " and t.word[1] not like 'cairn.%' order by 1");
+
+    assertTrue(types.containsAll(List.of("homework.done", "session.changed", "booking.")));
+    assertEquals(
+        List.of(),
+        types.stream()
+            .filter(
+                type ->
+                    !documented.matches(
+                        "(?s).*[ ]"
+                            + Pattern.quote(type)
+                            + (type.endsWith(".") ? "" : "\\b")
+                            + ".*"))
+            .toList());
   }
 
   private long count(World.Person person, String sql, Object... parameters) {

@@ -1,6 +1,7 @@
 package org.cairn.practice;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -118,8 +119,126 @@ class HomeworkTest extends HouseTest {
         .body("items[0].homework.progress.medianBefore", equalTo(7))
         .body("items[0].homework.progress.medianAfter", equalTo(4))
         .body("items[0].homework.progress.helped", equalTo(2));
-    // Whoever set it hears of it once.
+    // Their counselor hears of it once.
     assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), told(pair.counselor));
+  }
+
+  @Test
+  void itIsToldToWhoCounselsThemNowWhoeverSetIt() {
+    Pair pair = pair();
+    World.Person second = owner.staff(pair.program, "counselor");
+    String id = pair.set(Map.of("skill", "urge-surfing"));
+    owner.update(
+        "update assignment set ended_at = now() where staff_id = ? and participant_id = ?",
+        pair.counselor.id(),
+        pair.me.id());
+    pair.program.counsels(second, pair.me);
+    practice(pair, "urge-surfing", null, null, Instant.now().plusSeconds(1));
+    assertEquals(List.of("homework.done " + pair.theirs() + "/" + id), told(second));
+    assertEquals(List.of(), told(pair.counselor));
+  }
+
+  @Test
+  void whatTheySayHarmsThemIsNotSet() {
+    Pair pair = pair();
+    pair.me
+        .sends(Map.of("mark", "harmful"))
+        .put("/v1/me/skill-marks/feel-your-feet")
+        .then()
+        .statusCode(200);
+    pair.me
+        .sends(Map.of("mark", "favorite"))
+        .put("/v1/me/skill-marks/urge-surfing")
+        .then()
+        .statusCode(200);
+    pair.sets(Map.of("skill", "feel-your-feet"))
+        .statusCode(409)
+        .body("type", equalTo("practice/skill-harms-them"));
+    pair.set(Map.of("skill", "urge-surfing"));
+    pair.me.asks().get(MINE).then().body("items.skill", contains("urge-surfing"));
+  }
+
+  @Test
+  void whatIsWithdrawnFromTheLibraryCanStillBeReadAndPracticed() {
+    Pair pair = pair();
+    String id = pair.set(Map.of("skill", "urge-surfing"));
+    owner.update(
+        "insert into skill_withdrawal values (?, 'urge-surfing', true, 1, ?, now())",
+        pair.program.id,
+        pair.program.coordinator.id());
+    try {
+      pair.me.asks().get("/v1/skills/urge-surfing").then().statusCode(404);
+      String edition = pair.mine(id).extract().path("editionId");
+      pair.me
+          .asks()
+          .get("/v1/skills/editions/" + edition)
+          .then()
+          .statusCode(200)
+          .body("slug", equalTo("urge-surfing"));
+      pair.me
+          .sends(Map.of("skill", "urge-surfing", "editionId", edition, "timeZone", "UTC"))
+          .put("/v1/me/practices/" + UUID.randomUUID())
+          .then()
+          .statusCode(201);
+      pair.mine(id).body("state", equalTo("done"));
+    } finally {
+      owner.update("delete from skill_withdrawal where program_id = ?", pair.program.id);
+    }
+  }
+
+  @Test
+  void aProgramsOwnTextIsReadByWhoHasItAsHomeworkAlsoLater() {
+    Pair pair = pair();
+    String slug = "own-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+    owner.update(
+        "insert into skill_edition select (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(),"
+            + " 'slug', ?::text, 'program_id', ?::uuid, 'published_by', ?::uuid))).* from skill_edition e"
+            + " where e.slug = 'urge-surfing' and e.language = 'en' and e.current and e.program_id is null",
+        slug,
+        pair.program.id,
+        pair.program.coordinator.id());
+    try {
+      String id = pair.set(Map.of("skill", slug));
+      String edition = "/v1/skills/editions/" + pair.mine(id).extract().path("editionId");
+      World.Person fellow = owner.participant(pair.program);
+      for (World.Person one : List.of(pair.me, fellow)) {
+        one.asks().get(edition).then().statusCode(200);
+        pair.program.discharge(one);
+      }
+      pair.me.asks().get(edition).then().statusCode(200).body("slug", equalTo(slug));
+      pair.me
+          .asks()
+          .get("/v1/skills/" + slug + "/editions")
+          .then()
+          .statusCode(200)
+          .body("items", hasSize(1));
+      fellow.asks().get(edition).then().statusCode(404);
+      scene.people().foreigner().asks().get(edition).then().statusCode(404);
+    } finally {
+      owner.update("update skill_edition set current = false where slug = ?", slug);
+    }
+  }
+
+  @Test
+  void theWeekIsReadFromFourWeeksAgoOrInTheDaysThatAreAskedFor() {
+    Pair pair = pair();
+    String old = pair.set(Map.of("worksheetType", "diary-card"));
+    backdate(old, 60, 40);
+    String recent = pair.set(Map.of("worksheetType", "diary-card"));
+    backdate(recent, 30, 20);
+    String ahead = pair.set(Map.of("skill", "urge-surfing"));
+    String ours = "/v1/programs/" + pair.program.id + "/homework";
+    pair.counselor.asks().get(ours).then().body("items.homework.id", contains(recent, ahead));
+    pair.counselor
+        .asks()
+        .get(ours + "?dueFrom=" + World.today().minusDays(50))
+        .then()
+        .body("items.homework.id", contains(old, recent, ahead));
+    pair.counselor
+        .asks()
+        .get(ours + "?dueTo=" + World.today())
+        .then()
+        .body("items.homework.id", contains(recent));
   }
 
   @Test
@@ -323,6 +442,28 @@ class HomeworkTest extends HouseTest {
         .get(MINE)
         .then()
         .body("items.title", contains(spanish));
+    for (String list : List.of(pair.theirs(), "/v1/programs/" + pair.program.id + "/homework")) {
+      pair.counselor
+          .asks()
+          .header("Accept-Language", "es")
+          .get(list)
+          .then()
+          .header("Vary", containsString("Accept-Language"))
+          .body("items.homework.title", contains(spanish));
+    }
+    pair.counselor
+        .asks()
+        .header("Accept-Language", "es")
+        .get(pair.theirs() + "/" + id)
+        .then()
+        .body("homework.title", equalTo(spanish));
+    String sheet = pair.set(Map.of("worksheetType", "thought-record"));
+    pair.me
+        .asks()
+        .header("Accept-Language", "es")
+        .get(MINE + "/" + sheet)
+        .then()
+        .body("title", equalTo("Registro de pensamientos"));
   }
 
   @Test
@@ -442,7 +583,7 @@ class HomeworkTest extends HouseTest {
             "select 1 from worksheet where id = ?",
             "select 1 from worksheet_version where worksheet_id = ?",
             "select 1 from homework where id = ?",
-            "select 1 from homework_progress(?)");
+            "select 1 from homework_progress(array[?::uuid])");
     for (World.Person stranger :
         List.of(
             other.me, other.counselor, pair.program.coordinator, scene.people().facilitator())) {

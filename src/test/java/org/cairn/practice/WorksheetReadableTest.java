@@ -157,6 +157,59 @@ class WorksheetReadableTest extends HouseTest {
   }
 
   @Test
+  void thePageSpeaksTheLanguageThatIRead() {
+    World.Person me = owner.participant(scene.people().program());
+    String path = "/v1/me/worksheets/" + UUID.randomUUID();
+    Map<String, Object> content =
+        Map.of(
+            "weekStarts",
+            "2026-11-23",
+            "activities",
+            List.of(
+                Map.of(
+                    "day",
+                    "2026-11-24",
+                    "partOfDay",
+                    "morning",
+                    "activity",
+                    "Caminar",
+                    "done",
+                    true,
+                    "enjoyed",
+                    7)));
+    me.sends(World.worksheet(Map.of("type", "behavioral-activation-week", "content", content)))
+        .put(path)
+        .then()
+        .statusCode(201);
+    Response page = me.asks().header("Accept-Language", "es").get(path + "/readable");
+    page.then()
+        .statusCode(200)
+        .header("Content-Language", equalTo("es"))
+        .header("Vary", containsString("Accept-Language"));
+    String html = page.asString();
+    for (String text :
+        List.of(
+            "<html lang=\"es-US\">",
+            ">Semana de actividades<",
+            ">Empezada<",
+            ">Todavía no<",
+            ">lunes, 23 de noviembre de 2026<",
+            ">¿En qué parte del día?<",
+            ">mañana<",
+            ">Actividad 1<",
+            ">Sí<",
+            ">7 de 10<")) {
+      assertTrue(html.contains(text), text + " in " + html);
+    }
+    me.asks()
+        .header("Accept-Language", "fr")
+        .get(path + "/readable")
+        .then()
+        .header("Content-Language", equalTo("en"))
+        .body(containsString(">morning<"));
+  }
+
+  @Test
   void aHalfDoneOneShowsWhatIsThere() {
     read(Map.of("content", Map.of()))
         .then()

@@ -2,6 +2,7 @@ package org.cairn.practice;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -200,6 +201,26 @@ class WorksheetTest extends HouseTest {
   }
 
   @Test
+  void aFieldThatIsNullIsOneThatIsLeftOut() {
+    World.Person me = scene.people().participant();
+    String path = MINE + "/" + UUID.randomUUID();
+    String start = "{\"type\":\"thought-record\",\"typeVersion\":1,\"complete\":false,\"content\":";
+    String body =
+        start
+            + "{\"situation\":null,\"beliefNow\":3,\"thoughts\":[{\"thought\":\"x\",\"belief\":null}]}}";
+    me.sends(body)
+        .put(path)
+        .then()
+        .statusCode(201)
+        .body(
+            "content",
+            equalTo(Map.of("beliefNow", 3, "thoughts", List.of(Map.of("thought", "x")))));
+    me.sends(body).put(path).then().statusCode(200);
+    // In a list it stands for nothing.
+    me.sends(start + "{\"thoughts\":[null]}}").put(path).then().statusCode(400);
+  }
+
+  @Test
   void bombsAreRefusedBeforeTheyCost() {
     World.Person me = scene.people().participant();
     String path = MINE + "/" + UUID.randomUUID();
@@ -219,7 +240,6 @@ class WorksheetTest extends HouseTest {
     }
     me.sends(start + "{\"focus\":\"a\\u0000b\"}}").put(path).then().statusCode(400);
     me.sends(start + "{\"focus\":\"a\\ud800b\"}}").put(path).then().statusCode(400);
-    me.sends(start + "{\"focus\":null}}").put(path).then().statusCode(400);
     me.sends(start + "[]}").put(path).then().statusCode(400);
     // Many misfits are not all told.
     me.sends(start + "{\"entries\":[" + String.join(",", Collections.nCopies(9000, "1")) + "]}}")
@@ -439,7 +459,7 @@ class WorksheetTest extends HouseTest {
   }
 
   @Test
-  void whoIsInSeveralProgramsSaysWhichAndWhoIsInNoneStartsNoNewOne() {
+  void whoIsInSeveralProgramsSaysWhichAndWhoIsInNoneKeepsItToThemselves() {
     World.Person me = owner.participant(scene.people().program());
     UUID other = scene.people().other().id;
     owner.update(
@@ -467,7 +487,19 @@ class WorksheetTest extends HouseTest {
     owner.update(
         "update enrollment set ended_at = now(), end_reason = 'completed' where participant_id = ?",
         me.id());
-    me.sends(World.worksheet(Map.of())).put(MINE + "/" + UUID.randomUUID()).then().statusCode(404);
+    me.sends(World.worksheet(Map.of("programId", other)))
+        .put(MINE + "/" + UUID.randomUUID())
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("practice/program-needed"));
+    String own = MINE + "/" + UUID.randomUUID();
+    me.sends(World.worksheet(Map.of("shared", true)))
+        .put(own)
+        .then()
+        .statusCode(201)
+        .body("programId", nullValue());
+    me.asks().get(own).then().statusCode(200).body("programId", nullValue());
+    me.asks().get(own + "/readable").then().statusCode(200).body(containsString(" UTC<"));
     // What was begun stays theirs.
     me.sends(World.worksheet(Map.of("content", Map.of("situation", "Later"))))
         .header("If-Match", "*")

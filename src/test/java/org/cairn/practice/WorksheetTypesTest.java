@@ -1,6 +1,7 @@
 package org.cairn.practice;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -11,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cairn.HouseTest;
 import org.cairn.Scene;
-import org.cairn.World;
 import org.cairn.platform.RefusedToStart;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,10 @@ class WorksheetTypesTest extends HouseTest {
           "properties",
           "required",
           "additionalProperties",
-          "x-order");
+          "x-order",
+          "x-title-es",
+          "x-description-es",
+          "x-enum-es");
 
   private static final Set<String> OF_A_FILE =
       Set.of("$schema", "$id", "$comment", "x-minutes", "x-sources");
@@ -53,13 +58,15 @@ class WorksheetTypesTest extends HouseTest {
   @Inject WorksheetTypes types;
 
   @Test
-  void everybodyWhoIsSignedInReadsWhichWorksheetsThereAre() {
-    for (World.Person reader : List.of(scene.people().participant(), scene.people().counselor())) {
+  void anyoneReadsWhichWorksheetsThereAre() {
+    for (RequestSpecification reader :
+        List.of(scene.people().participant().asks(), RestAssured.given())) {
       reader
-          .asks()
           .get("/v1/worksheet-types")
           .then()
           .statusCode(200)
+          .header("Cache-Control", equalTo("public, max-age=3600"))
+          .header("Vary", containsString("Accept-Language"))
           .body(
               "items.type",
               contains(
@@ -77,6 +84,20 @@ class WorksheetTypesTest extends HouseTest {
   }
 
   @Test
+  void theyAreNamedInTheLanguageThatIRead() {
+    RestAssured.given()
+        .header("Accept-Language", "es-MX, en;q=0.5")
+        .get("/v1/worksheet-types")
+        .then()
+        .statusCode(200)
+        .body(
+            "items.find { it.type == 'thought-record' }.title", equalTo("Registro de pensamientos"))
+        .body(
+            "items.find { it.type == 'thought-record' }.summary",
+            startsWith("Mira un momento difícil"));
+  }
+
+  @Test
   void aVersionIsPublishedAsItsFileAndCanBeKeptForGood() {
     for (WorksheetType type : types.all()) {
       Response read =
@@ -88,7 +109,7 @@ class WorksheetTypesTest extends HouseTest {
       read.then()
           .statusCode(200)
           .header("Content-Type", startsWith("application/schema+json"))
-          .header("Cache-Control", equalTo("private, max-age=31536000, immutable"));
+          .header("Cache-Control", equalTo("public, max-age=31536000, immutable"));
       assertArrayEquals(type.file(), read.asByteArray());
     }
     for (String unknown : List.of("thought-record/versions/2", "thought/versions/1")) {
@@ -148,6 +169,13 @@ class WorksheetTypesTest extends HouseTest {
   private static void check(List<String> faults, String at, JsonNode schema, int depth) {
     hold(faults, schema.path("title").asText().length() > 2, at + " needs a title");
     hold(faults, schema.path("description").asText().length() > 5, at + " needs a description");
+    for (String keyword : List.of("title", "description", "enum")) {
+      hold(
+          faults,
+          schema.has(keyword) == schema.has("x-" + keyword + "-es")
+              && schema.path(keyword).size() == schema.path("x-" + keyword + "-es").size(),
+          at + " needs " + keyword + " in Spanish");
+    }
     // Of three levels, which is what a page can show: a field, its entries, and theirs.
     hold(faults, depth <= 4, at + " lies too deep");
     if (depth > 0) {
