@@ -49,6 +49,10 @@ record SuggestionRule(
                 "How much a rating of mine weighs that was for one of these feelings; any other weighs 1.",
             examples = "2")
         int sameFeelingWeight,
+    @Schema(
+            description = "Ratings after which what is expected to make it worse comes last.",
+            examples = "2")
+        int lastAfter,
     @Schema(description = "From this level on, crisis support comes along.", examples = "8")
         int supportFrom,
     @Schema(description = "The rule in words, step by step.") List<String> steps,
@@ -77,6 +81,7 @@ record SuggestionRule(
           new Prior(80, 65, 50),
           2,
           2,
+          2,
           8,
           List.of(
               "Strength: my level is low, moderate or high.",
@@ -84,8 +89,9 @@ record SuggestionRule(
                   + " not want now; no longer than my minutes; to be done anywhere or at my place. Minutes or place that I"
                   + " do not name leave nothing out. None of this is ever loosened.",
               "Step 0: it is for one of my feelings and for my strength. Step 1: it is for one of my feelings and for a low"
-                  + " strength while mine is moderate. Step 2: it is for my strength and for none of my feelings. All else"
-                  + " is left out: when it is high, only what is meant for that.",
+                  + " strength while mine is moderate. Step 2: it is for my strength and for none of my feelings. Step 3: any of"
+                  + " these, when I rated it lastAfter times or more and its benefit is below 0. All else is left out: when it"
+                  + " is high, only what is meant for that.",
               "Benefit: (priorWeight * prior + 100 * sum of weight * (before - after)) / (priorWeight + sum of weights),"
                   + " over my practices of the skill, by its slug, with before and after; rounded down.",
               "Score: feelingPoints for each of my feelings that it is for + mainFeelingPoints + triggerPoints +"

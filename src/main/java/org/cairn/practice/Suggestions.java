@@ -26,9 +26,10 @@ class Suggestions {
       """
       with asked (participant_id, feelings, trigger, minutes, place, strength, not_now) as (
         values (?::uuid, ?::text[], ?::text, ?::integer, ?::text, ?::text, ?::text[])),
-      rule (most, feeling, main_feeling, trigger, place, favorite, strong, moderate, some, prior_weight, same_feeling) as (
+      rule (most, feeling, main_feeling, trigger, place, favorite, last_after, if_strong, if_moderate, if_some, prior_weight,
+            same_feeling) as (
         values (?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer,
-                ?::integer, ?::integer, ?::integer)),
+                ?::integer, ?::integer, ?::integer, ?::integer)),
       tried as (
         select p.slug, count(*) as rated, count(*) filter (where p.after < p.before) as helped,
                sum(w.weight) as weight, sum(w.weight * (p.before - p.after)) as change
@@ -41,18 +42,21 @@ class Suggestions {
           from offered(?::text[]) o where o.kind = 'skill' order by o.slug, o.program_id),
       fit as (
         select o.id as edition, o.slug as name, o.minutes as takes,
-               case when f.n = 0 then 2 when a.strength = any (o.intensities) then 0 else 1 end as step,
+               case when t.rated >= r.last_after and b.benefit < 0 then 3 when f.n = 0 then 2
+                    when a.strength = any (o.intensities) then 0 else 1 end as step,
                r.feeling * f.n + case when o.situations[1] = any (a.feelings) then r.main_feeling else 0 end as for_feeling,
                case when a.trigger = any (o.triggers) then r.trigger else 0 end as for_trigger,
                case when a.place = any (o.places) then r.place else 0 end as for_place,
                case when k.mark = 'favorite' then r.favorite else 0 end as for_favorite,
-               floor((r.prior_weight * case o.evidence when 'strong' then r.strong when 'moderate' then r.moderate else r.some end
-                      + 100 * coalesce(t.change, 0))::numeric / (r.prior_weight + coalesce(t.weight, 0)))::integer as benefit,
-               coalesce(t.helped, 0) as helped, coalesce(t.rated, 0) as rated
+               b.benefit, coalesce(t.helped, 0) as helped, coalesce(t.rated, 0) as rated
           from asked a cross join rule r cross join offer o
          cross join lateral (select count(*)::integer from unnest(a.feelings) x where x = any (o.situations)) f (n)
           left join skill_mark k on k.participant_id = a.participant_id and k.slug = o.slug
           left join tried t on t.slug = o.slug
+         cross join lateral (
+           select floor((r.prior_weight * case o.evidence when 'strong' then r.if_strong when 'moderate' then r.if_moderate
+                                                          else r.if_some end + 100 * coalesce(t.change, 0))::numeric
+                        / (r.prior_weight + coalesce(t.weight, 0)))::integer) b (benefit)
          where k.mark is distinct from 'harmful' and o.slug <> all (a.not_now)
            and (a.minutes is null or o.minutes <= a.minutes)
            and (a.place is null or a.place = any (o.places) or 'anywhere' = any (o.places))
@@ -64,7 +68,7 @@ class Suggestions {
       select %s, c.*,
              (select m.program_id from enrollment m join asked a on a.participant_id = m.participant_id
                order by m.ended_at is not null, m.started_at desc limit 1) as support_of
-        from asked left join (chosen c join skill_edition on skill_edition.id = c.edition) on true
+        from (values (true)) one (row) left join (chosen c join skill_edition on skill_edition.id = c.edition) on true
        order by c.step, c.total desc, c.takes, c.name collate "C"
       """
           .formatted(Skills.WHOLE);
@@ -101,6 +105,7 @@ class Suggestions {
             rule.triggerPoints(),
             rule.placePoints(),
             rule.favoritePoints(),
+            rule.lastAfter(),
             rule.prior().strong(),
             rule.prior().moderate(),
             rule.prior().some(),
@@ -164,7 +169,7 @@ class Suggestions {
                   .orElseThrow(),
               strength,
               score.trigger() > 0,
-              score.step() == 1,
+              !skill.intensities().contains(strength),
               skill.minutes());
     } else {
       kind = ReasonKind.AT_HAND;

@@ -86,7 +86,11 @@ final class SuggestionByDefinition {
     if ("favorite".equals(said.get(slug))) {
       score += number("favoritePoints");
     }
-    score += benefit(skill, feelings, practices);
+    int benefit = benefit(skill, feelings, practices);
+    if (benefit < 0 && rated(slug, practices) >= number("lastAfter")) {
+      step = 3;
+    }
+    score += benefit;
     return candidate
         ? java.util.Optional.of(new Ranked(slug, step, score, minutes))
         : java.util.Optional.empty();
@@ -107,6 +111,13 @@ final class SuggestionByDefinition {
       }
     }
     return (int) Math.floor((double) sum / weights);
+  }
+
+  private static long rated(String slug, List<Map<String, Object>> practices) {
+    return practices.stream()
+        .filter(one -> one.get("skill").equals(slug))
+        .filter(one -> one.get("before") != null && one.get("after") != null)
+        .count();
   }
 
   private int number(String name) {

@@ -175,11 +175,11 @@ class WhatHelpsTest extends HouseTest {
         .body("skills.words", contains("Helped 4 of 5 times."))
         .body("streak.days", equalTo(1))
         .body("harmful", contains("after-a-lapse"));
-    me.asks().get(MINE).then().body("skills.skill", contains("still-hands", "urge-surfing"));
+    me.asks().get(MINE).then().body("skills.skill", contains("urge-surfing", "still-hands"));
     stranger.asks().get(theirs).then().statusCode(404);
     program.discharge(me);
     counselor.asks().get(theirs).then().statusCode(404);
-    me.asks().get(MINE).then().statusCode(200).body("skills[1].practiced", equalTo(5));
+    me.asks().get(MINE).then().statusCode(200).body("skills[0].practiced", equalTo(5));
   }
 
   private void assertStreak(int days, int longest, int... ago) {
