@@ -51,7 +51,11 @@ class WalkTest {
       assertTrue(output.contains("\"type\":\"booking.canceled\""), output);
       assertTrue(
           output.contains("SUMMARY:Appointment") && output.contains("END:VCALENDAR"), output);
-      assertTrue(output.contains("\"situations\":[\"craving\""), output);
+      assertTrue(output.contains("\"suggestions\":[") && output.contains("\"reason\":{"), output);
+      assertTrue(output.contains("\"streak\":{") && output.contains("\"state\":\"done\""), output);
+      assertTrue(output.contains("\"understood\":"), output);
+      assertTrue(output.contains("\"complete\":false,\"items\":[]"), output);
+      assertTrue(output.contains("</html>"), output);
       assertTrue(output.contains("\"whenToLeaveIt\""), output);
     }
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Media(
     @NotBlank
         @Size(max = 500)
-        @Pattern(regexp = "https://[^\\s\\p{Cntrl}]+")
+        @Pattern(regexp = "https://[!-~]+")
         @Schema(examples = "https://media.example.org/ride-the-wave.mp3")
         String url,
     @NotNull

@@ -89,7 +89,7 @@ public record SkillContent(
           String title,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = "https://[^\\s\\p{Cntrl}]+")
+          @Pattern(regexp = "https://[!-~]+")
           @Schema(examples = "https://www.ncbi.nlm.nih.gov/books/NBK571071/")
           String url) {}
 
