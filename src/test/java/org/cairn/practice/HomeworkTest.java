@@ -145,12 +145,12 @@ class HomeworkTest extends HouseTest {
         .sends(Map.of("mark", "harmful"))
         .put("/v1/me/skill-marks/feel-your-feet")
         .then()
-        .statusCode(200);
+        .statusCode(204);
     pair.me
         .sends(Map.of("mark", "favorite"))
         .put("/v1/me/skill-marks/urge-surfing")
         .then()
-        .statusCode(200);
+        .statusCode(204);
     pair.sets(Map.of("skill", "feel-your-feet"))
         .statusCode(409)
         .body("type", equalTo("practice/skill-harms-them"));

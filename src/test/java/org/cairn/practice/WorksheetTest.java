@@ -217,7 +217,10 @@ class WorksheetTest extends HouseTest {
             equalTo(Map.of("beliefNow", 3, "thoughts", List.of(Map.of("thought", "x")))));
     me.sends(body).put(path).then().statusCode(200);
     // In a list it stands for nothing.
-    me.sends(start + "{\"thoughts\":[null]}}").put(path).then().statusCode(400);
+    me.sends(start + "{\"thoughts\":[null]}}")
+        .put(MINE + "/" + UUID.randomUUID())
+        .then()
+        .statusCode(400);
   }
 
   @Test
