@@ -33,12 +33,11 @@ class LibraryChanges {
           + " union select e.slug from mine, skill_edition e where e.program_id = any (mine.ids) and e.changed_in > ?"
           + " and e.language = any (?::text[])"
           + " union select w.slug from mine, skill_withdrawal w where w.program_id = any (mine.ids) and w.changed_in > ?)"
-          + " select e.*, c.slug from changed c left join (select distinct on (slug) "
+          + " select e.*, c.slug as changed from changed c left join (select distinct on (slug) "
           + Skills.WHOLE
           + " from offered(?::text[]) where slug in (select slug from changed) order by slug, program_id) e on e.slug = c.slug"
           + " order by c.slug";
 
-  private static final int SLUG_AFTER_WHOLE = 26;
   private static final String SCOPE = "library";
 
   /**
@@ -124,8 +123,7 @@ class LibraryChanges {
   }
 
   private Change change(ResultSet row) throws SQLException {
-    return new Change(
-        row.getString(SLUG_AFTER_WHOLE), row.getString(1) == null ? null : skills.view(row));
+    return new Change(row.getString("changed"), row.getString(1) == null ? null : skills.view(row));
   }
 
   private static String audience(List<Language> languages, List<?> programs) {

@@ -10,7 +10,30 @@ import java.util.Objects;
 import org.cairn.safety.CommonTrigger;
 import org.jspecify.annotations.Nullable;
 
-/** A skill that ships: a file of Markdown with front matter. */
+/**
+ * A skill that ships: a file of Markdown with front matter, {@code skills/<language>/<slug>.md};
+ * its slug stands in the {@code index} of the folder.
+ *
+ * <p>For authors. The front matter (YAML) has
+ *
+ * <ul>
+ *   <li>{@code slug}, as the file is called, for good: practice refers to it; {@code kind}; {@code
+ *       title}; {@code summary}; {@code minutes}; {@code difficulty};
+ *   <li>{@code method}, {@code situations}, {@code triggers}, {@code places} and {@code intensity},
+ *       by which it is found and suggested, in the words of the enums of the same names;
+ *   <li>{@code cautions}: in which states it is no help or could harm, and what to do instead;
+ *   <li>{@code evidence} and {@code sources}: how well the approach is supported, and where that is
+ *       written; each claim of benefit in the text rests on one of them;
+ *   <li>of a lesson {@code course}, with its {@code name} and {@code order}; {@code media}, if
+ *       there are any.
+ * </ul>
+ *
+ * <p>Below it stand the headings of {@link Language}, in that order; the steps are a numbered list.
+ * Another skill is named by its title, in Spanish in quotation marks. Texts are kind and plain, at
+ * a reading age of about twelve, blame nobody and promise nothing. {@code LibraryTextsTest} holds
+ * them to what can be held. A text that has changed is a new edition the next time the application
+ * starts; a text in Spanish differs from the English one in its words alone.
+ */
 record SkillFile(String slug, SkillContent content) {
   private static final String FENCE = "---\n";
   private static final ObjectMapper YAML =

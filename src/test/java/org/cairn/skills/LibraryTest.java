@@ -316,13 +316,13 @@ class LibraryTest extends HouseTest {
             "items.name",
             contains("healthy-living", "relapse-prevention", "substance-use-disorders"))
         .body("items[1].lessons.order", contains(1, 2, 3, 4, 5))
-        .body("items[1].lessons[0].slug", equalTo("how-craving-works"));
+        .body("items[1].lessons[0].slug", equalTo("how-relapse-starts"));
     me.asks()
         .header("Accept-Language", "es")
         .get("/v1/skills/courses")
         .then()
         .body("items", hasSize(3));
-    library.withdraw(program, "how-craving-works");
+    library.withdraw(program, "how-relapse-starts");
     me.asks()
         .get("/v1/skills/courses")
         .then()
