@@ -44,7 +44,7 @@ class Editions {
 
   List<EditionView> history(
       List<Language> languages, String slug, @Nullable UUID before, int limit) {
-    String[] words = Skills.strings(languages, Language::word);
+    String[] words = Language.words(languages);
     return jdbc.query(
         HISTORY,
         row ->

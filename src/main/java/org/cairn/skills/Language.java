@@ -66,6 +66,11 @@ public enum Language {
     return List.copyOf(languages);
   }
 
+  /** Their codes, as the database takes them. */
+  public static String[] words(List<Language> languages) {
+    return languages.stream().map(Language::word).toArray(String[]::new);
+  }
+
   private static List<Locale.LanguageRange> ranges(String accepted) {
     try {
       return accepted.isBlank() ? new ArrayList<>() : Locale.LanguageRange.parse(accepted);
