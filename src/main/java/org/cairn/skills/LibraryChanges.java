@@ -33,20 +33,22 @@ class LibraryChanges {
           + " union select e.slug from mine, skill_edition e where e.program_id = any (mine.ids) and e.changed_in > ?"
           + " and e.language = any (?::text[])"
           + " union select w.slug from mine, skill_withdrawal w where w.program_id = any (mine.ids) and w.changed_in > ?)"
-          + " select e.*, c.slug from changed c left join (select distinct on (slug) "
+          + " select e.*, c.slug as changed from changed c left join (select distinct on (slug) "
           + Skills.WHOLE
           + " from offered(?::text[]) where slug in (select slug from changed) order by slug, program_id) e on e.slug = c.slug"
           + " order by c.slug";
 
-  private static final int SLUG_AFTER_WHOLE = 26;
   private static final String SCOPE = "library";
+
+  /** Of {@link SkillView}. Raised when it changes: who has the old form gets all of it again. */
+  private static final int FORMAT = 1;
 
   /**
    * A state of the library for those who are in the same programs and read the same languages.
    *
    * @param number the newest change that concerns them
-   * @param audience stands for the programs and the languages; who is in another audience has
-   *     another library
+   * @param audience stands for the programs, the languages and the form; who is in another audience
+   *     has another library
    */
   record Version(long number, String audience) {
     private static Version parse(String text) {
@@ -100,7 +102,7 @@ class LibraryChanges {
    *     the next one, so that nothing is missed
    */
   LibraryView read(List<Language> languages, Optional<Version> since, Version now) {
-    String[] words = Skills.strings(languages, Language::word);
+    String[] words = Language.words(languages);
     if (since.filter(now::follows).isEmpty()) {
       return new LibraryView(
           seal(now), true, jdbc.query(ALL, skills::view, (Object) words), List.of());
@@ -124,14 +126,14 @@ class LibraryChanges {
   }
 
   private Change change(ResultSet row) throws SQLException {
-    return new Change(
-        row.getString(SLUG_AFTER_WHOLE), row.getString(1) == null ? null : skills.view(row));
+    return new Change(row.getString("changed"), row.getString(1) == null ? null : skills.view(row));
   }
 
   private static String audience(List<Language> languages, List<?> programs) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(
-            Hashes.sha256((languages + " " + programs).getBytes(StandardCharsets.UTF_8)));
+            Hashes.sha256(
+                (FORMAT + " " + languages + " " + programs).getBytes(StandardCharsets.UTF_8)));
   }
 }
