@@ -24,6 +24,7 @@
           name = "Staff: people",
           description = "Participants, staff, assignments and invitations."),
       @Tag(name = "Staff: schedule", description = "Sessions and who is booked into them."),
+      @Tag(name = "Staff: skills", description = "A program's own skills, and what it offers."),
       @Tag(name = "Staff: peer groups", description = "Groups and who is in them.")
     })
 package org.cairn;

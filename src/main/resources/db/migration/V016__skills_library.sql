@@ -6,7 +6,7 @@
 alter table skill rename to skill_edition;
 delete from skill_edition; -- they ship again at start, in the new form; nothing points at them yet
 alter table skill_edition drop constraint skill_pkey;
-alter index skill_search rename to skill_edition_search;
+drop index skill_search; -- what is found is looked up by its words, see skill_posting (V019)
 alter table skill_edition
   add column id           uuid        primary key,
   add column program_id   uuid        references program, -- null: shipped
@@ -22,9 +22,9 @@ alter table skill_edition
   add column course       text,
   add column course_order smallint    check (course_order between 1 and 99),
   add column body         text        not null, -- Markdown; the columns of text are read from it
-  add column hash         bytea       not null, -- of the content: what is the same is not published again
+  add column hash         bytea       not null, -- of the content: what is current is not published again
   add column current      boolean     not null default true, -- the newest of its program, slug and language
-  add column changed_in   bigint      not null, -- the version of the library that brought it
+  add column changed_in   bigint      not null, -- the version of the library that brought it, or retired it
   add column based_on     uuid        references skill_edition, -- the shipped edition that a program's own began with
   add column published_at timestamptz not null,
   add column published_by uuid        references account,
@@ -35,7 +35,6 @@ alter table skill_edition
   add check (kind = 'lesson' or num_nonnulls(about, course) = 0),
   add check (kind = 'skill' or about is not null);
 create unique index skill_edition_current on skill_edition (slug, language, program_id) nulls not distinct where current;
-create unique index skill_edition_shipped on skill_edition (slug, language, hash) where program_id is null;
 create index skill_edition_changed on skill_edition (program_id, changed_in);
 revoke insert, update on skill_edition from cairn_app;
 
@@ -120,7 +119,7 @@ revoke execute on function next_library_version() from public;
 create index skill_edition_order on skill_edition (changed_in);
 create index skill_withdrawal_order on skill_withdrawal (changed_in);
 
--- Makes an edition the current one of its program, slug and language. The same content is not published twice.
+-- Makes an edition the current one of its program, slug and language; null when its content is that already.
 create function publish(e skill_edition, p_now timestamptz) returns uuid
   language plpgsql volatile as $$
 declare
@@ -128,7 +127,7 @@ declare
 begin
   if exists (select from public.skill_edition o
               where o.program_id is not distinct from e.program_id and o.slug = e.slug and o.language = e.language
-                and o.hash = e.hash and (o.current or e.program_id is null)) then -- an older package may start again beside a newer one
+                and o.hash = e.hash and o.current) then
     return null;
   end if;
   update public.skill_edition o set current = false
@@ -146,15 +145,28 @@ begin
 end $$;
 revoke execute on function publish(skill_edition, timestamptz) from public;
 
--- Publishes what ships, all at once. How many editions are new.
-create function ship_skills(p_editions jsonb, p_now timestamptz) returns integer
+-- The release of the texts that shipped last.
+create table skill_release (
+  one    boolean primary key default true check (one),
+  number integer not null
+);
+insert into skill_release (number) values (0);
+
+-- Makes what ships what this release holds: publishes what differs from what is current, and retires what it no longer
+-- has, all at once. How many editions came or went. A package that starts beside a newer one changes nothing.
+create function ship_skills(p_editions jsonb, p_release integer, p_now timestamptz) returns integer
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   e public.skill_edition;
+  changed integer;
   published integer := 0;
 begin
   if public.job() is distinct from 'ship-skills' then
     raise exception 'not allowed' using errcode = 'insufficient_privilege';
+  end if;
+  update public.skill_release set number = p_release where number <= p_release; -- others wait here for the end of it
+  if not found then
+    return 0;
   end if;
   for e in select * from jsonb_populate_recordset(null::public.skill_edition, p_editions) loop
     e.program_id := null;
@@ -163,7 +175,12 @@ begin
       published := published + 1;
     end if;
   end loop;
-  return published;
+  update public.skill_edition o set current = false, changed_in = public.next_library_version()
+   where o.program_id is null and o.current
+     and not exists (select from jsonb_to_recordset(p_editions) s (slug text, language text)
+                      where s.slug = o.slug and s.language = o.language);
+  get diagnostics changed = row_count;
+  return published + changed;
 end $$;
 
 -- Publishes a program's draft that is in review, read by somebody else than whoever wrote it; alone in a program, a

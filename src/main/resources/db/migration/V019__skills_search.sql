@@ -88,7 +88,7 @@ create function count_words(e skill_edition) returns void
 create table skill_posting (
   language   text not null,
   lexeme     text not null,
-  edition_id uuid not null references skill_edition,
+  edition_id uuid not null references skill_edition on delete cascade,
   weight     real not null,
   program_id uuid,
   primary key (language, lexeme, edition_id) include (weight, program_id)

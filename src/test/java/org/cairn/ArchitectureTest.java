@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -23,8 +24,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cairn.platform.Jdbc;
 import org.cairn.schedule.CheckInWindow;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.Test;
 
 /** The picture of imports: who lives next to whom, and who may look into whose room. */
@@ -259,5 +262,22 @@ class ArchitectureTest {
     for (String word : List.of("ServiceImpl", "Util", "Utils", "Manager", "Helper", "DAO", "Dao")) {
       noClasses().should().haveSimpleNameEndingWith(word).check(HOUSE);
     }
+  }
+
+  /** Of two schemas of one name the contract has one. */
+  @Test
+  void everySchemaHasANameOfItsOwn() {
+    Map<String, List<String>> named =
+        HOUSE.stream()
+            .filter(type -> type.isAnnotatedWith(Schema.class))
+            .collect(
+                Collectors.groupingBy(
+                    type -> {
+                      String name = type.getAnnotationOfType(Schema.class).name();
+                      return name.isEmpty() ? type.getSimpleName() : name;
+                    },
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    named.values().removeIf(types -> types.size() == 1);
+    assertEquals(Map.of(), named);
   }
 }

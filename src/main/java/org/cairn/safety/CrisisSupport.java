@@ -56,6 +56,20 @@ public class CrisisSupport {
         : HelpNow.told(raised);
   }
 
+  /**
+   * What somebody who looks for it can do now; nobody is told. The numbers of anybody, at least.
+   */
+  public HelpNow helpNow(UUID person) {
+    SafetyPlans.Mine mine;
+    try {
+      mine = plans.mine(person);
+    } catch (RuntimeException e) {
+      LOG.warnf("crisis support goes on without a safety plan: %s", e.getMessage());
+      mine = new SafetyPlans.Mine(null, null);
+    }
+    return new HelpNow(null, of(mine.program()), mine.plan());
+  }
+
   /** Null, too, when it cannot be read: the numbers do not wait for it. */
   private @Nullable SafetyPlanView planOf(UUID participant) {
     try {

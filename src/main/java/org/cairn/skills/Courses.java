@@ -36,7 +36,7 @@ class Courses {
                             row.getString(4),
                             row.getInt(5),
                             Language.fromString(row.getString(6)))),
-                (Object) Skills.strings(languages, Language::word))
+                (Object) Language.words(languages))
             .stream()
             .collect(
                 Collectors.groupingBy(

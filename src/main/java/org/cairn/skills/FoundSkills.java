@@ -1,6 +1,8 @@
 package org.cairn.skills;
 
 import java.util.List;
+import org.cairn.safety.SafetyPlanView;
+import org.cairn.safety.SupportBlock;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,17 @@ record FoundSkills(
                     + " when it was looked for as it was written.",
             examples = "panic attack",
             nullable = true)
-        @Nullable String understood) {
+        @Nullable String understood,
+    @Schema(
+            description =
+                "Help that is there now, when what was looked for sounds as if a life were in danger. Show it at once, above"
+                    + " what was found. Null otherwise.",
+            nullable = true)
+        @Nullable SupportBlock support,
+    @Schema(
+            description = "My own safety plan, beside support; null when there is none.",
+            nullable = true)
+        @Nullable SafetyPlanView safetyPlan) {
 
   /** A skill, and where it says what was looked for. */
   @Schema(description = "A skill or lesson, and where it says what was looked for.")
@@ -62,4 +74,9 @@ record FoundSkills(
   @Schema(description = "A value for the filter of this name, and how many have it.")
   record FacetCount(
       @Schema(examples = "mindfulness") String value, @Schema(examples = "3") int count) {}
+
+  @Override
+  public String toString() {
+    return "FoundSkills[***]";
+  }
 }

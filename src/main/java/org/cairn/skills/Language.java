@@ -68,7 +68,7 @@ public enum Language {
 
   /** Their codes, as the database takes them. */
   public static String[] words(List<Language> languages) {
-    return Skills.strings(languages, Language::word);
+    return languages.stream().map(Language::word).toArray(String[]::new);
   }
 
   private static List<Locale.LanguageRange> ranges(String accepted) {

@@ -40,12 +40,15 @@ class LibraryChanges {
 
   private static final String SCOPE = "library";
 
+  /** Of {@link SkillView}. Raised when it changes: who has the old form gets all of it again. */
+  private static final int FORMAT = 1;
+
   /**
    * A state of the library for those who are in the same programs and read the same languages.
    *
    * @param number the newest change that concerns them
-   * @param audience stands for the programs and the languages; who is in another audience has
-   *     another library
+   * @param audience stands for the programs, the languages and the form; who is in another audience
+   *     has another library
    */
   record Version(long number, String audience) {
     private static Version parse(String text) {
@@ -99,7 +102,7 @@ class LibraryChanges {
    *     the next one, so that nothing is missed
    */
   LibraryView read(List<Language> languages, Optional<Version> since, Version now) {
-    String[] words = Skills.strings(languages, Language::word);
+    String[] words = Language.words(languages);
     if (since.filter(now::follows).isEmpty()) {
       return new LibraryView(
           seal(now), true, jdbc.query(ALL, skills::view, (Object) words), List.of());
@@ -130,6 +133,7 @@ class LibraryChanges {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(
-            Hashes.sha256((languages + " " + programs).getBytes(StandardCharsets.UTF_8)));
+            Hashes.sha256(
+                (FORMAT + " " + languages + " " + programs).getBytes(StandardCharsets.UTF_8)));
   }
 }

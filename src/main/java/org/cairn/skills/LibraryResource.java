@@ -46,7 +46,11 @@ public class LibraryResource {
   @APIResponse(responseCode = "200", description = "The library, or what has changed in it.")
   @APIResponse(responseCode = "400", description = "platform/cursor-invalid")
   public RestResponse<LibraryView> get(
-      @Parameter(description = "The version that I have.") @QueryParam("since")
+      @Parameter(
+              description =
+                  "The version that I have. When it cannot be read, the answer is 400 platform/cursor-invalid: ask again"
+                      + " without it.")
+          @QueryParam("since")
           @Nullable String since,
       @Parameter(
               description = "The languages that I read, the best first.",

@@ -20,12 +20,12 @@ record ProgramSkillView(
     @Schema(
             description = "The program's own, which stands in place of what ships.",
             nullable = true)
-        @Nullable SkillEdition own,
-    @Schema(description = "What ships.", nullable = true) @Nullable SkillEdition shipped) {
+        @Nullable Edition own,
+    @Schema(description = "What ships.", nullable = true) @Nullable Edition shipped) {
 
   /** An edition, as it was written. */
-  @Schema(description = "An edition, as it was written.")
-  record SkillEdition(
+  @Schema(name = "ProgramSkillEdition", description = "An edition, as it was written.")
+  record Edition(
       @Schema(examples = "0192f7a0-5b1e-7c3a-9d2f-1a2b3c4d5e6f") UUID id,
       @Schema(examples = "1") int version,
       @Schema(

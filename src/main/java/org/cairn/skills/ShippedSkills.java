@@ -10,19 +10,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cairn.platform.Actor;
 import org.cairn.platform.Command;
 import org.cairn.platform.CurrentActor;
+import org.cairn.platform.Hashes;
 
 /**
  * Loads the skills and lessons that ship with the application, at start, in one statement. What is
- * there already, by the hash of its content, is left alone: twice is once, and an older package
- * that starts again beside a newer one takes nothing back.
+ * current already, by the hash of its content, is left alone; what the texts no longer have is
+ * retired. The file {@code skills/release} holds their {@link Release}: a package that starts again
+ * beside one of a newer release takes nothing back.
  */
 @ApplicationScoped
 class ShippedSkills {
+  /**
+   * A state of all the texts.
+   *
+   * @param number grows with each release that changes a text
+   * @param hash of all of them, see {@link #hash}
+   */
+  record Release(int number, String hash) {
+    static Release current() {
+      String[] parts = read("skills/release").strip().split(" ", 2);
+      return new Release(Integer.parseInt(parts[0]), parts[1]);
+    }
+  }
+
   private final Skills skills;
   private final ObjectMapper json;
   private final Clock clock;
@@ -35,29 +52,52 @@ class ShippedSkills {
 
   void load(@Observes @Priority(100) StartupEvent started) {
     if (Command.of(System.getProperty(Command.PROPERTY)) == Command.SERVE) {
-      CurrentActor.run(new Actor.Job("ship-skills"), () -> skills.ship(rows(), clock.instant()));
+      CurrentActor.run(
+          new Actor.Job("ship-skills"),
+          () -> skills.ship(rows(), Release.current().number(), clock.instant()));
     }
   }
 
   /** All that ships in a language. */
   static List<SkillFile> all(Language language) {
+    return paths(language).map(path -> SkillFile.of(read(path))).toList();
+  }
+
+  /** The SHA-256 of what {@code sha256sum} prints of all texts, sorted by path. */
+  static String hash() {
+    return sha256(
+        Stream.of(Language.values())
+            .flatMap(ShippedSkills::paths)
+            .sorted()
+            .map(path -> sha256(read(path)) + "  " + path + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  private static String sha256(String text) {
+    return HexFormat.of().formatHex(Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Stream<String> paths(Language language) {
     String folder = "skills/" + language.word() + "/";
     return read(folder + "index")
         .lines()
         .filter(line -> !line.isBlank())
-        .map(slug -> SkillFile.of(read(folder + slug + ".md")))
+        .map(slug -> folder + slug + ".md");
+  }
+
+  /** What all languages ship, as rows. */
+  List<EditionRow> editions() {
+    return Stream.of(Language.values())
+        .flatMap(
+            language ->
+                all(language).stream()
+                    .map(file -> EditionRow.of(json, file.slug(), language, file.content())))
         .toList();
   }
 
   private String rows() {
     try {
-      return json.writeValueAsString(
-          Stream.of(Language.values())
-              .flatMap(
-                  language ->
-                      all(language).stream()
-                          .map(file -> EditionRow.of(json, file.slug(), language, file.content())))
-              .toList());
+      return json.writeValueAsString(editions());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cairn.platform.Jdbc;
@@ -25,24 +26,32 @@ class SkillSearch {
 
   /**
    * The words of the question as the library knows them. Of a long question the six words that tell
-   * most decide.
+   * most decide. What the first word counts for is a parameter, see {@link Words#withHelp}.
    */
   private static final String TERMS =
       "with term as materialized (select * from skill_terms(?::text[], ?::text[])),"
           + " telling as materialized (select * from (select *, dense_rank() over (order by weight desc, n) as nth"
-          + " from term where lexeme is not null) t where nth <= 6), ";
+          + " from (select n, language, lexeme, gain, weight * case n when 1 then ?::float8 else 1 end as weight"
+          + " from term where lexeme is not null) w) t where nth <= 6), ";
+
+  /** By how much a person to talk to comes before all else in a crisis. */
+  private static final double HELP_FIRST = 10;
 
   /**
    * By how much the words that a text has tell about it, and how many of them it has. The 300 that
    * say most are looked at: nobody pages further, and what a common word costs has an end.
+   *
+   * @param among what else a text has to be
    */
-  private static final String RANKED =
-      "ranked as materialized (select edition_id, sum(worth) * sum(weight) as score from"
-          + " (select p.edition_id, t.n, t.weight, sum(t.gain * p.weight) * t.weight as worth"
-          + " from telling t join skill_posting p on p.language = t.language and p.lexeme = t.lexeme"
-          + " and (p.program_id is null or p.program_id = any ((select my_programs())::uuid[]))"
-          + " group by p.edition_id, t.n, t.weight) hit"
-          + " group by edition_id order by score desc, edition_id limit 300), ";
+  private static String ranked(String among) {
+    return "ranked as materialized (select edition_id, sum(worth) * sum(weight) as score from"
+        + " (select p.edition_id, t.n, t.weight, sum(t.gain * p.weight) * t.weight as worth"
+        + " from telling t join skill_posting p on p.language = t.language and p.lexeme = t.lexeme"
+        + " and (p.program_id is null or p.program_id = any ((select my_programs())::uuid[]))"
+        + among
+        + " group by p.edition_id, t.n, t.weight) hit"
+        + " group by edition_id order by score desc, edition_id limit 300), ";
+  }
 
   /** A skill before a lesson, and my first language before another, when they fit as well. */
   private static final String BY_FIT =
@@ -85,8 +94,15 @@ class SkillSearch {
   /** By what was said: first what fits best. */
   static final String SEARCH =
       TERMS
-          + RANKED
+          + ranked("")
           + found(BY_FIT, "ranked join offered(?::text[]) on id = edition_id", QUOTED + NARROWED)
+          + PAGE;
+
+  /** With filters: the 300 are of those that fit them. */
+  static final String SEARCH_NARROWED =
+      TERMS
+          + ranked(" join skill_edition e on e.id = p.edition_id where" + NARROWED)
+          + found(BY_FIT, "ranked join offered(?::text[]) on id = edition_id", QUOTED + " true")
           + PAGE;
 
   /** Without words, the shortest first: what can be done at once helps at once. */
@@ -109,19 +125,56 @@ class SkillSearch {
     this.json = json;
   }
 
+  /**
+   * A page of what fits a question.
+   *
+   * @param crisis whether a person to talk to comes first
+   */
   Result find(
-      List<Language> languages, SkillQuery query, long afterPlace, String afterSlug, int limit) {
-    Words words = Words.of(query.q() == null ? "" : query.q());
+      List<Language> languages,
+      SkillQuery query,
+      boolean crisis,
+      long afterPlace,
+      String afterSlug,
+      int limit) {
+    Words asked = Words.of(query.q() == null ? "" : query.q());
+    Words words = crisis ? asked.withHelp(languages.get(0)) : asked;
     boolean said = !words.words().isEmpty();
-    String[] read = Skills.strings(languages, Language::word);
+    List<@Nullable Object> filters = filters(query);
+    boolean first = said && filters.stream().anyMatch(Objects::nonNull);
+    String[] read = Language.words(languages);
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(read);
     parameters.add(words.words().toArray(String[]::new));
+    parameters.add(crisis ? HELP_FIRST : 1);
+    parameters.addAll(first ? filters : List.of());
     parameters.add(read);
     if (said) {
       parameters.add(read);
       parameters.add(words.phrases().toArray(String[]::new));
     }
+    parameters.addAll(first ? List.of() : filters);
+    parameters.add(afterPlace);
+    parameters.add(afterSlug);
+    parameters.add(limit);
+    parameters.add(MARKS);
+    parameters.add(MARKED);
+    parameters.add(MARKS);
+    parameters.add(MARKED);
+    String sql = first ? SEARCH_NARROWED : said ? SEARCH : LIST;
+    List<Row> rows = jdbc.query(sql, SkillSearch::row, parameters.toArray());
+    String understood = rows.get(0).understood;
+    return new Result(
+        rows.stream().flatMap(row -> Stream.ofNullable(row.found)).toList(),
+        facets(rows.get(0).facets),
+        crisis || understood == null || understood.equals(String.join(" ", words.words()))
+            ? null
+            : understood);
+  }
+
+  /** As {@link #NARROWED} takes them. */
+  private static List<@Nullable Object> filters(SkillQuery query) {
+    List<@Nullable Object> parameters = new ArrayList<>();
     narrow(parameters, query.method(), Method::word);
     narrow(parameters, query.kind(), Kind::word);
     narrow(parameters, query.situation(), Situation::word);
@@ -131,21 +184,7 @@ class SkillSearch {
     narrow(parameters, query.difficulty(), Difficulty::word);
     narrow(parameters, query.maxMinutes(), minutes -> minutes);
     narrow(parameters, query.course(), course -> course);
-    parameters.add(afterPlace);
-    parameters.add(afterSlug);
-    parameters.add(limit);
-    parameters.add(MARKS);
-    parameters.add(MARKED);
-    parameters.add(MARKS);
-    parameters.add(MARKED);
-    List<Row> rows = jdbc.query(said ? SEARCH : LIST, SkillSearch::row, parameters.toArray());
-    String understood = rows.get(0).understood;
-    return new Result(
-        rows.stream().flatMap(row -> Stream.ofNullable(row.found)).toList(),
-        facets(rows.get(0).facets),
-        understood == null || understood.equals(String.join(" ", words.words()))
-            ? null
-            : understood);
+    return parameters;
   }
 
   private static String found(String place, String among, String narrowed) {

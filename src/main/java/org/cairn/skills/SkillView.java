@@ -7,7 +7,11 @@ import org.cairn.safety.CommonTrigger;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An edition of a skill or lesson, whole; its texts are plain, but for {@code html}. */
+/**
+ * An edition of a skill or lesson, whole; its texts are plain, but for {@code html}.
+ *
+ * <p>Phones keep it: whoever changes a field raises {@code LibraryChanges.FORMAT}.
+ */
 @Schema(description = "An edition of a skill or lesson, whole. But for html, its texts are plain.")
 public record SkillView(
     @Schema(examples = "urge-surfing") String slug,

@@ -66,7 +66,7 @@ public class Skills {
         LIST,
         row -> new Listed(summary(row), row.getInt(OF_SUMMARY + 1)),
         filter.course,
-        strings(languages, Language::word),
+        Language.words(languages),
         method,
         method,
         kind,
@@ -85,18 +85,19 @@ public class Skills {
             + WHOLE
             + ", body from offered(?::text[]) where slug = ? order by program_id limit 1",
         row -> view(row, Markdown.html(row.getString("body"))),
-        strings(languages, Language::word),
+        Language.words(languages),
         slug);
   }
 
   /**
-   * Publishes what ships; what is there already is left alone.
+   * Makes what ships what this release holds, unless a newer one has shipped.
    *
    * @param editions a JSON array of rows of {@code skill_edition}
-   * @return how many editions are new
+   * @return how many editions came or went
    */
-  int ship(String editions, Instant now) {
-    return jdbc.first("select ship_skills(?::jsonb, ?)", row -> row.getInt(1), editions, now)
+  int ship(String editions, int release, Instant now) {
+    return jdbc.first(
+            "select ship_skills(?::jsonb, ?, ?)", row -> row.getInt(1), editions, release, now)
         .orElse(0);
   }
 
@@ -158,10 +159,6 @@ public class Skills {
   private static <T> List<T> words(ResultSet row, int column, Function<String, T> word)
       throws SQLException {
     return Arrays.stream((String[]) row.getArray(column).getArray()).map(word).toList();
-  }
-
-  static <T> String[] strings(List<T> list, Function<T, String> word) {
-    return list.stream().map(word).toArray(String[]::new);
   }
 
   private static <T> @Nullable String word(@Nullable T value, Function<T, String> word) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A question as words and phrases. What reaches the database is letters and digits alone: no
@@ -22,27 +23,40 @@ record Words(List<String> words, List<String> phrases) {
 
   static Words of(String question) {
     return new Words(
-        words(question),
+        all(question).stream().limit(MOST).toList(),
         QUOTED
             .matcher(question)
             .results()
-            .map(quote -> String.join(" ", words(quote.group(1))))
+            .map(quote -> String.join(" ", all(quote.group(1)).stream().limit(MOST).toList()))
             .filter(phrase -> !phrase.isEmpty())
             .limit(3)
             .toList());
   }
 
-  /** A phrase of a file of synonyms, as a question has it. */
-  static String phrase(String text) {
-    return String.join(" ", words(text));
+  /**
+   * The same, asking first for a person to talk to, and without quotes: they hold back the rest.
+   */
+  Words withHelp(Language language) {
+    String help =
+        switch (language) {
+          case EN -> "help";
+          case ES -> "ayuda";
+        };
+    return new Words(
+        Stream.concat(Stream.of(help), words.stream()).limit(MOST).toList(), List.of());
   }
 
-  private static List<String> words(String text) {
+  /** A phrase of a file of synonyms, as a question has it. */
+  static String phrase(String text) {
+    return String.join(" ", all(text));
+  }
+
+  /** The words of a text, also of a long one. */
+  static List<String> all(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
     return Arrays.stream(
             BETWEEN.split(MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT)))
         .filter(word -> !word.isEmpty() && word.length() <= LONGEST)
-        .limit(MOST)
         .toList();
   }
 }

@@ -173,6 +173,7 @@ final class Scripts {
             List.of(
                 ENGLISH,
                 "array[('{" + String.join(",", WORDS) + "}'::text[])[:word::int]]",
+                "1",
                 ENGLISH,
                 ENGLISH,
                 "'{}'"));

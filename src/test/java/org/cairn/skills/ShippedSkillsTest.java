@@ -1,5 +1,10 @@
 package org.cairn.skills;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,7 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ShippedSkillsTest extends HouseTest {
   private static final SkillFile TEXT = ShippedSkills.all(Language.EN).get(0);
+  private static final int RELEASE = ShippedSkills.Release.current().number();
 
   @Inject ShippedSkills shipped;
   @Inject Skills skills;
@@ -32,6 +40,7 @@ class ShippedSkillsTest extends HouseTest {
   @Inject Clock clock;
   @Inject Owner owner;
   @Inject Scene scene;
+  @Inject LibrarySql library;
 
   private String slug;
 
@@ -43,6 +52,16 @@ class ShippedSkillsTest extends HouseTest {
   @AfterEach
   void takeItAway() {
     owner.update("delete from skill_edition where slug = ?", slug);
+    owner.update("update skill_release set number = ?", RELEASE);
+  }
+
+  @Test
+  void whoChangesATextRaisesTheRelease() {
+    assertEquals(
+        ShippedSkills.hash(),
+        ShippedSkills.Release.current().hash(),
+        "the texts have changed: raise the number in skills/release and write "
+            + ShippedSkills.hash());
   }
 
   @Test
@@ -78,11 +97,27 @@ class ShippedSkillsTest extends HouseTest {
   }
 
   @Test
-  void anOlderPackageThatStartsAgainTakesNothingBack() {
+  void aTextThatIsAsItWasBeforeIsPublishedAgain() {
     ship("Before");
     ship("After");
 
-    assertEquals(0, ship("Before"));
+    assertEquals(1, ship("Before"));
+    World.Person me = scene.people().participant();
+    me.asks()
+        .get("/v1/skills/" + slug)
+        .then()
+        .body("title", equalTo("Before"))
+        .body("version", equalTo(3));
+  }
+
+  @Test
+  void anOlderPackageThatStartsAgainChangesNothing() {
+    ship(RELEASE + 1, "After");
+    String before = state();
+
+    assertEquals(0, ship(RELEASE, "Before"));
+    shipped.load(new StartupEvent());
+    assertEquals(before, state());
     assertEquals(
         "After", scene.people().participant().asks().get("/v1/skills/" + slug).path("title"));
   }
@@ -90,11 +125,41 @@ class ShippedSkillsTest extends HouseTest {
   @Test
   void newPackagesThatStartAmongOldOnesWin() {
     ship("Before");
-    Parallel.all(6, i -> ship(i % 2 == 0 ? "Before" : "After"));
+    Parallel.all(6, i -> i % 2 == 0 ? ship("Before") : ship(RELEASE + 1, "After"));
 
     assertEquals(
         List.of("After"),
         owner.column("select title from skill_edition where slug = ? and current", slug));
+  }
+
+  @Test
+  void whatShipsNoLongerIsRetiredAndAProgramsOwnStays() {
+    ship("Before");
+    World.Program program = world.program();
+    World.Person theirs = owner.participant(program);
+    library.publish(program, slug, "Our own");
+    World.Person me = owner.participant(world.program());
+    String edition = me.asks().get("/v1/skills/" + slug).path("editionId");
+    String since = me.asks().get("/v1/library").path("version");
+
+    shipped.load(new StartupEvent());
+
+    me.asks()
+        .get("/v1/library?since=" + since)
+        .then()
+        .statusCode(200)
+        .body("complete", equalTo(false))
+        .body("items", empty())
+        .body("removed", contains(slug));
+    me.asks().get("/v1/skills/" + slug).then().statusCode(404);
+    me.asks().get("/v1/skills/editions/" + edition).then().statusCode(200);
+    me.sends(Map.of("q", "\"Before\""))
+        .post("/v1/skills/search")
+        .then()
+        .body("items.skill.slug", not(hasItem(slug)));
+    theirs.asks().get("/v1/skills/" + slug).then().body("title", equalTo("Our own"));
+    assertEquals(1, ship("Before"));
+    me.asks().get("/v1/skills/" + slug).then().body("version", equalTo(2));
   }
 
   private String state() {
@@ -104,8 +169,12 @@ class ShippedSkillsTest extends HouseTest {
         .get(0);
   }
 
-  /** How many editions a package publishes in which the skill has this title. */
   private int ship(String title) {
+    return ship(RELEASE, title);
+  }
+
+  /** How many editions a package changes in which there is one more skill, of this title. */
+  private int ship(int release, String title) {
     SkillContent like = TEXT.content();
     SkillContent content =
         new SkillContent(
@@ -128,13 +197,15 @@ class ShippedSkillsTest extends HouseTest {
     AtomicInteger published = new AtomicInteger();
     CurrentActor.run(
         new Actor.Job("ship-skills"),
-        () -> published.set(skills.ship(rows(content), clock.instant())));
+        () -> published.set(skills.ship(rows(content), release, clock.instant())));
     return published.get();
   }
 
   private String rows(SkillContent content) {
     try {
-      return json.writeValueAsString(List.of(EditionRow.of(json, slug, Language.EN, content)));
+      List<EditionRow> rows = new ArrayList<>(shipped.editions());
+      rows.add(EditionRow.of(json, slug, Language.EN, content));
+      return json.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -424,6 +425,123 @@ class SkillSearchTest extends HouseTest {
         .body("items.skill.slug", not(hasItem("panic-will-pass")));
     search("en", Map.of("q", "panic attack"))
         .body("items[0].skill.slug", equalTo("panic-will-pass"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kill myself",
+        "i want to kill myself tonight",
+        "suiside",
+        "kill my self",
+        "Suicidal thoughts",
+        "i want to die",
+        "\"end my life\"",
+        "me quiero morir",
+        "ya no quiero vivir",
+        "pienso en quitárme la vida",
+        "suisidio"
+      })
+  void helpThatIsThereNowComesWithWhatIsFound(String typed) {
+    for (String language : List.of("en", "es")) {
+      search(language, Map.of("q", typed))
+          .statusCode(200)
+          .body("support.contacts", not(empty()))
+          .body("safetyPlan", nullValue())
+          .body("understood", nullValue())
+          .body("items[0].skill.slug", equalTo("reach-out"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "overdose",
+        "i overdosed last night",
+        "od",
+        "sobredosis",
+        "hurting my self",
+        "no aguanto mas no quiero despertar"
+      })
+  void whoLooksForHelpFindsAPersonAmongTheFirst(String typed) {
+    for (String language : List.of("en", "es")) {
+      assertTrue(
+          search(language, Map.of("q", typed))
+              .statusCode(200)
+              .body("support.contacts", not(empty()))
+              .extract()
+              .<List<String>>path("items.skill.slug")
+              .stream()
+              .limit(3)
+              .anyMatch("reach-out"::equals),
+          typed + " in " + language);
+    }
+  }
+
+  @Test
+  void helpThatIsThereNowIsNotHeldBackByAFilterOrByALongSentence() {
+    search("en", Map.of("q", "suicide", "course", "no-such-course"))
+        .statusCode(200)
+        .body("items", empty())
+        .body("support.contacts", not(empty()));
+    search(
+            "en",
+            Map.of(
+                "q",
+                "my wife left me and took the kids and i lost my job and cant sleep and all i think"
+                    + " of is that i want to die"))
+        .body("support.contacts", not(empty()))
+        .body("items[0].skill.slug", equalTo("reach-out"));
+  }
+
+  @Test
+  void mySafetyPlanComesWithHelpThatIsThereNowAndStaffGetTheNumbersAlone() {
+    World.Program program = world.program();
+    World.Person mine = owner.participant(program);
+    mine.sends(World.safetyPlan()).put("/v1/me/safety-plan").then().statusCode(201);
+    JsonPath kept = mine.asks().get("/v1/me/support").jsonPath();
+
+    search(mine, "en", Map.of("q", "suicide"))
+        .body("support", equalTo(kept.getMap("support")))
+        .body("safetyPlan", equalTo(kept.getMap("safetyPlan")));
+    search(program.coordinator, "en", Map.of("q", "suicide"))
+        .statusCode(200)
+        .body("support.contacts", not(empty()))
+        .body("safetyPlan", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "killer headache",
+        "die-hard",
+        "i want to diet",
+        "food to die for",
+        "killing time",
+        "dead tired",
+        "overdue bills",
+        "weekend",
+        "my boss is killing me",
+        "hurt my back",
+        "quiero dormir",
+        "me muero por una cerveza",
+        "mi vida",
+        "me voy a morir", // what panic says
+        "filling myself with food",
+        "odd thoughts"
+      })
+  void whatOnlySoundsLikeItBringsNone(String typed) {
+    search("en", Map.of("q", typed)).statusCode(200).body("support", nullValue());
+    search("es", Map.of("q", typed)).statusCode(200).body("support", nullValue());
+  }
+
+  @Test
+  void anAddressBesideASkillsIsNoSkill() {
+    World.Person me = scene.people().participant();
+    me.asks().get("/v1/skills/search").then().statusCode(oneOf(404, 405));
+    me.asks().get("/v1/skills/search/editions").then().statusCode(404);
+    me.asks().get("/v1/skills/urge-surfing").then().statusCode(200);
+    me.sends(Map.of()).post("/v1/skills/urge-surfing").then().statusCode(405);
   }
 
   @Test
