@@ -107,8 +107,8 @@ class ProgramSkills {
 
   private ProgramSkillView one(ResultSet row) throws SQLException {
     SkillView view = skills.view(row);
-    ProgramSkillView.SkillEdition edition =
-        new ProgramSkillView.SkillEdition(
+    ProgramSkillView.Edition edition =
+        new ProgramSkillView.Edition(
             view.editionId(),
             view.version(),
             row.getObject("based_on", UUID.class),
@@ -125,8 +125,8 @@ class ProgramSkills {
   }
 
   private static ProgramSkillView both(ProgramSkillView one, ProgramSkillView other) {
-    ProgramSkillView.SkillEdition own = one.own() == null ? other.own() : one.own();
-    ProgramSkillView.SkillEdition shipped = one.shipped() == null ? other.shipped() : one.shipped();
+    ProgramSkillView.Edition own = one.own() == null ? other.own() : one.own();
+    ProgramSkillView.Edition shipped = one.shipped() == null ? other.shipped() : one.shipped();
     return new ProgramSkillView(
         one.slug(),
         one.language(),

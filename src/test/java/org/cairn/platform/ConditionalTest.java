@@ -75,7 +75,7 @@ class ConditionalTest extends HouseTest {
             Map.entry("getLibrary", "/v1/library"),
             Map.entry("listCourses", "/v1/skills/courses"),
             Map.entry("listSkillEditions", "/v1/skills/urge-surfing/editions"),
-            Map.entry("getSkillEdition", "/v1/skills/editions/" + shippedEdition())));
+            Map.entry("getSkillEdition", "/v1/skill-editions/" + shippedEdition())));
     return addresses;
   }
 

@@ -384,7 +384,7 @@ class RoundTripTest extends HouseTest {
         read("getLibrary", me, "/v1/library"),
         read("listCourses", me, "/v1/skills/courses"),
         read("listSkillEditions", me, "/v1/skills/urge-surfing/editions"),
-        read("getSkillEdition", me, "/v1/skills/editions/" + shippedEdition(me)),
+        read("getSkillEdition", me, "/v1/skill-editions/" + shippedEdition(me)),
         read("listMyPractices", me, "/v1/me/practices"),
         read("getMyPractice", me, practice(me)),
         read("listMySkillMarks", me, "/v1/me/skill-marks"),

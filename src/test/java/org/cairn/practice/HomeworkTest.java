@@ -171,7 +171,7 @@ class HomeworkTest extends HouseTest {
       String edition = pair.mine(id).extract().path("editionId");
       pair.me
           .asks()
-          .get("/v1/skills/editions/" + edition)
+          .get("/v1/skill-editions/" + edition)
           .then()
           .statusCode(200)
           .body("slug", equalTo("urge-surfing"));
@@ -199,7 +199,7 @@ class HomeworkTest extends HouseTest {
         pair.program.coordinator.id());
     try {
       String id = pair.set(Map.of("skill", slug));
-      String edition = "/v1/skills/editions/" + pair.mine(id).extract().path("editionId");
+      String edition = "/v1/skill-editions/" + pair.mine(id).extract().path("editionId");
       World.Person fellow = owner.participant(pair.program);
       for (World.Person one : List.of(pair.me, fellow)) {
         one.asks().get(edition).then().statusCode(200);

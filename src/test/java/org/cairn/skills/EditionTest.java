@@ -167,6 +167,6 @@ class EditionTest extends HouseTest {
   }
 
   private static Response read(World.Person person, Object edition) {
-    return person.asks().get("/v1/skills/editions/" + edition);
+    return person.asks().get("/v1/skill-editions/" + edition);
   }
 }

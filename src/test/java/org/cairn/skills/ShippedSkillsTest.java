@@ -93,7 +93,7 @@ class ShippedSkillsTest extends HouseTest {
     assertEquals(1, ship("After"));
     assertEquals("After", me.asks().get("/v1/skills/" + slug).path("title"));
     assertEquals(2, (int) me.asks().get("/v1/skills/" + slug).path("version"));
-    assertEquals("Before", me.asks().get("/v1/skills/editions/" + first).path("title"));
+    assertEquals("Before", me.asks().get("/v1/skill-editions/" + first).path("title"));
   }
 
   @Test
@@ -152,7 +152,7 @@ class ShippedSkillsTest extends HouseTest {
         .body("items", empty())
         .body("removed", contains(slug));
     me.asks().get("/v1/skills/" + slug).then().statusCode(404);
-    me.asks().get("/v1/skills/editions/" + edition).then().statusCode(200);
+    me.asks().get("/v1/skill-editions/" + edition).then().statusCode(200);
     me.sends(Map.of("q", "\"Before\""))
         .post("/v1/skills/search")
         .then()
