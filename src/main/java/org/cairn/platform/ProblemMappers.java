@@ -173,8 +173,8 @@ class ProblemMappers {
           "request %s was refused by the database's own policies", MDC.get(RequestIds.MDC_KEY));
       return PlatformProblem.NOT_FOUND.problem();
     }
-    if (state.equals("22021")) {
-      // A zero character in a parameter.
+    if (state.equals("22021") || state.equals("22008")) {
+      // A zero character in a parameter, or a day in a year that the database does not have.
       return PlatformProblem.BAD_REQUEST.problem();
     }
     if (state.startsWith("23")) {

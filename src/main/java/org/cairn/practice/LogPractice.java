@@ -12,6 +12,7 @@ import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
 import org.cairn.program.Zones;
+import org.cairn.safety.CrisisSupport;
 import org.cairn.skills.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +27,53 @@ class LogPractice {
 
   private static final Duration LONGEST_AGO = Duration.ofDays(14);
 
+  /** Nothing on record is older, so that no repetition says so either. */
+  private static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
+
+  /** Stronger by so much, a person may need more than a skill. */
+  private static final int MUCH_STRONGER = 3;
+
   private static final Map<String, PracticeProblem> REFUSALS =
       Map.of("practices_full", PracticeProblem.TOO_MANY_PRACTICES);
 
   private final Practices practices;
   private final ETags etags;
+  private final CrisisSupport support;
   private final Clock clock;
 
-  LogPractice(Practices practices, ETags etags, Clock clock) {
+  LogPractice(Practices practices, ETags etags, CrisisSupport support, Clock clock) {
     this.practices = practices;
     this.etags = etags;
+    this.support = support;
     this.clock = clock;
   }
 
   /** The practice, and whether it is new. */
   record Outcome(PracticeView practice, boolean created) {}
 
+  /** With help that is there now, when it did not go well. */
   Outcome log(
+      UUID participant,
+      UUID id,
+      NewPractice said,
+      List<Language> languages,
+      @Nullable String ifMatch) {
+    Outcome outcome = written(participant, id, said, languages, ifMatch);
+    PracticeView practice = outcome.practice;
+    return wentBadly(practice)
+        ? new Outcome(practice.with(support.of(practice.programId())), outcome.created)
+        : outcome;
+  }
+
+  private static boolean wentBadly(PracticeView practice) {
+    Integer before = practice.before();
+    Integer after = practice.after();
+    return after != null
+        && (after >= SuggestionRule.CURRENT.supportFrom()
+            || before != null && after - before >= MUCH_STRONGER);
+  }
+
+  private Outcome written(
       UUID participant,
       UUID id,
       NewPractice said,
@@ -52,6 +83,9 @@ class LogPractice {
     Instant now = clock.instant();
     if (said.practicedAt() != null && said.practicedAt().isAfter(now.plus(SKEW))) {
       throw PracticeProblem.PRACTICED_IN_FUTURE.at("practicedAt", "lies in the past");
+    }
+    if (said.practicedAt() != null && said.practicedAt().isBefore(BEGINNING)) {
+      throw tooLongAgo();
     }
     if (ifMatch != null) {
       PracticeView read = practices.of(participant, id).orElseThrow(PlatformProblem.STALE::problem);

@@ -89,7 +89,8 @@ public class PracticeResource {
       description =
           "The id is a random UUID that the phone makes. A new one needs no If-Match; to add how it was after, or to change"
               + " anything, send the ETag that you last read. Skill, edition and program stay what they are. The same"
-              + " again changes nothing, so retry as often as you need.")
+              + " again changes nothing, so retry as often as you need. When it is very strong after (8 or more), or stronger"
+              + " than before by 3 or more, the answer brings help that is there now.")
   @APIResponse(responseCode = "200", description = "Changed, or the same already.")
   @APIResponse(responseCode = "201", description = "Logged.")
   @APIResponse(

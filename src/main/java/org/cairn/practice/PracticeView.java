@@ -2,7 +2,10 @@ package org.cairn.practice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
+import org.cairn.platform.Versioned;
+import org.cairn.safety.SupportBlock;
 import org.cairn.skills.Situation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,41 @@ record PracticeView(
     @Schema(examples = "America/New_York") String timeZone,
     @Schema(description = "The day in that zone.", examples = "2026-11-23") LocalDate day,
     @Schema(description = "Counts up with each change.", examples = "1") int version,
-    @Schema(examples = "2026-11-23T23:15:00Z") Instant changedAt) {
+    @Schema(examples = "2026-11-23T23:15:00Z") Instant changedAt,
+    @Schema(
+            description =
+                "Help that is there now, when I log that it is very strong after, or much stronger than before. Show it at"
+                    + " once. Null otherwise, and when it is read.",
+            nullable = true)
+        @Nullable SupportBlock support)
+    implements Versioned {
+
+  PracticeView with(SupportBlock help) {
+    return new PracticeView(
+        id,
+        skill,
+        title,
+        editionId,
+        programId,
+        situation,
+        before,
+        after,
+        minutes,
+        note,
+        noteShared,
+        practicedAt,
+        timeZone,
+        day,
+        version,
+        changedAt,
+        help);
+  }
+
+  /** Help changes, and makes no correction stale. */
+  @Override
+  public Object own() {
+    return Map.of(id.toString(), version);
+  }
 
   @Override
   public String toString() {

@@ -55,9 +55,9 @@ class Practices {
           where s.edition_id is null order by o.program_id limit 1)),
       written as (
         insert into practice (id, participant_id, program_id, edition_id, slug, situation, before, after, minutes,
-                              practiced_at, zone, day, changed_at)
+                              practiced_at, zone, changed_at)
         select s.id, s.participant_id, l.program_id, e.id, s.slug, s.situation, s.before, s.after, s.minutes,
-               s.practiced_at, s.zone, (s.practiced_at at time zone s.zone)::date, s.changed_at
+               s.practiced_at, s.zone, s.changed_at
           from said s cross join edition e left join place l on true
          where s.open and (l.programs = 1 or l.programs is null and s.program_id is null)
         on conflict (id) do nothing returning *),
@@ -87,8 +87,7 @@ class Practices {
       written as (
         update practice p
            set situation = s.situation, before = s.before, after = s.after, minutes = s.minutes,
-               practiced_at = s.practiced_at, zone = s.zone, day = (s.practiced_at at time zone s.zone)::date,
-               version = p.version + 1, changed_at = s.changed_at
+               practiced_at = s.practiced_at, zone = s.zone, version = p.version + 1, changed_at = s.changed_at
           from said s where p.id = s.id and p.participant_id = s.participant_id and p.version = s.version
         returning p.*),
       noted as (
@@ -282,7 +281,8 @@ class Practices {
         view.timeZone(),
         view.day(),
         view.version(),
-        view.changedAt());
+        view.changedAt(),
+        null);
   }
 
   private static Row row(ResultSet row) throws SQLException {
@@ -305,7 +305,8 @@ class Practices {
             row.getString("zone"),
             Objects.requireNonNull(row.getObject("day", LocalDate.class)),
             row.getInt("version"),
-            row.getObject("changed_at", OffsetDateTime.class).toInstant()),
+            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+            null),
         note);
   }
 

@@ -80,6 +80,38 @@ class PracticeTest extends HouseTest {
   }
 
   @Test
+  void whenItDidNotGoWellHelpComesAlongAndMakesNothingStale() {
+    World.Person me = owner.participant(scene.people().program());
+    for (int[] fine : new int[][] {{8, 4}, {7, 7}, {0, 2}}) {
+      put(me, path(), World.practice(Map.of("before", fine[0], "after", fine[1])), null)
+          .statusCode(201)
+          .body("support", nullValue());
+    }
+    put(me, path(), World.practice(Map.of("before", 9, "after", 8)), null)
+        .statusCode(201)
+        .body("support.contacts", not(empty()));
+    String path = path();
+    String tag =
+        put(me, path, World.practice(Map.of("before", 2, "after", 5)), null)
+            .statusCode(201)
+            .body("support.contacts", not(empty()))
+            .extract()
+            .header("ETag");
+    String read = me.asks().get(path).then().body("support", nullValue()).extract().header("ETag");
+    put(me, path, World.practice(Map.of("before", 2, "after", 6)), tag)
+        .statusCode(200)
+        .body("support.contacts", not(empty()));
+    put(me, path, World.practice(Map.of("before", 2, "after", 2)), read).statusCode(412);
+    put(
+            me,
+            path,
+            World.practice(Map.of("before", 2, "after", 2)),
+            me.asks().get(path).header("ETag"))
+        .statusCode(200)
+        .body("support", nullValue());
+  }
+
+  @Test
   void whatItIsOfStaysAndAnIdOfSomebodyElseIsTaken() {
     World.Person me = owner.participant(scene.people().program());
     World.Person other = owner.participant(scene.people().program());
@@ -142,11 +174,19 @@ class PracticeTest extends HouseTest {
         .body("type", equalTo("practice/practiced-in-future"))
         .body("violations.field", hasItem("practicedAt"));
 
+    for (String never : List.of("-9999-01-01T00:00:00Z", "1969-12-31T23:59:59Z")) {
+      put(me, path(), World.practice(Map.of("practicedAt", never)), null)
+          .statusCode(400)
+          .body("type", equalTo("practice/practiced-too-long-ago"));
+    }
+    put(me, path(), World.practice(Map.of("practicedAt", "+999999999-01-01T00:00:00Z")), null)
+        .statusCode(400);
+
     // What is on record can be corrected later, but not moved.
     String old = path();
     put(me, old, at(Duration.ofDays(10)), null).statusCode(201);
     owner.update(
-        "update practice set practiced_at = practiced_at - interval '30 days', day = day - 30 where id = ?",
+        "update practice set practiced_at = practiced_at - interval '30 days' where id = ?",
         UUID.fromString(old.substring(MINE.length() + 1)));
     put(me, old, World.practice(Map.of("after", 2)), "*").statusCode(200).body("after", equalTo(2));
     put(me, old, at(Duration.ofDays(15)), "*").statusCode(400);
