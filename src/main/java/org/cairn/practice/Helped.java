@@ -5,19 +5,16 @@ import org.cairn.skills.Language;
 /**
  * How often a skill helped, of the times that were rated before and after.
  *
- * @param times after which it was less strong than before
- * @param of times rated
+ * @param helped times after which it was less strong than before
+ * @param rated times rated
  */
-record Helped(int times, int of) {
-  /** Fewer say nothing: of two, one more would turn it around. */
-  private static final int TOO_FEW = 3;
-
+record Helped(int helped, int rated) {
   /** From here on a number stands for itself. */
-  private static final int ENOUGH = 5;
+  static final int SURE_FROM = 5;
 
-  /** At least half of the times, so that it speaks for the skill. */
-  boolean speaksForIt() {
-    return times > 0 && 2 * times >= of;
+  /** More than half of the times. */
+  boolean mostly() {
+    return 2 * helped > rated;
   }
 
   /**
@@ -27,22 +24,15 @@ record Helped(int times, int of) {
    */
   String words(Language language, boolean toMe) {
     boolean spanish = language == Language.ES;
-    if (of == 0) {
+    if (rated == 0) {
       return spanish ? "Todavía sin calificar." : "Not rated yet.";
     }
-    String count = times + (spanish ? " de " : " of ") + of;
-    if (of < TOO_FEW) {
-      return spanish
-          ? "Muy poco para saber: ayudó " + count + (of == 1 ? " vez." : " veces.")
-          : "Too few to say yet: helped " + count + (of == 1 ? " time." : " times.");
-    }
-    if (of < ENOUGH) {
-      return spanish
-          ? "Ayudó " + count + " veces, muy poco para estar seguros."
-          : "Helped " + count + " times, too few to be sure.";
-    }
-    return spanish
-        ? (toMe ? "Te ayudó " : "Ayudó ") + count + " veces."
-        : (toMe ? "Helped you " : "Helped ") + count + " times.";
+    String sentence =
+        spanish
+            ? (toMe ? "Te ayudó " : "Ayudó ") + helped + " de " + rated
+            : (toMe ? "Helped you " : "Helped ") + helped + " of " + rated;
+    String times = spanish ? (rated == 1 ? " vez" : " veces") : (rated == 1 ? " time" : " times");
+    String few = spanish ? "; muy poco para estar seguros" : "; too few to be sure";
+    return sentence + times + (rated < SURE_FROM ? few : "") + ".";
   }
 }

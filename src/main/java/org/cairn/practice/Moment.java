@@ -27,7 +27,10 @@ record Moment(
         @Nullable CommonTrigger trigger,
     @Min(1)
         @Max(600)
-        @Schema(description = "How much time I have.", examples = "5", nullable = true)
+        @Schema(
+            description = "How much time I have. Left out, it counts as 20.",
+            examples = "5",
+            nullable = true)
         @Nullable Integer minutes,
     @Schema(description = "Where I am.", examples = "car", nullable = true) @Nullable Place place,
     @Size(max = 20)

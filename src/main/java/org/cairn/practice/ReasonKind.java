@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Why a skill is suggested. */
 public enum ReasonKind {
-  /** It helped at least half of the times that it was rated. */
+  /** It helped more than half of the times, two or more, that it was rated for this. */
   HELPED_YOU,
   /** The participant comes back to it. */
   FAVORITE,

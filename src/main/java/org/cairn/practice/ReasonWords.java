@@ -45,19 +45,22 @@ final class ReasonWords {
         + takes(minutes);
   }
 
+  /** It is made for something else. */
   String atHand(boolean anywhere, int minutes) {
-    String where = either(" and can be done anywhere", " y se puede hacer en cualquier lugar");
-    return duration(minutes) + (anywhere ? where : "") + ".";
+    return either("Made for other moments; takes ", "Pensada para otros momentos; toma ")
+        + duration(minutes)
+        + (anywhere
+            ? either(" and can be done anywhere", " y se puede hacer en cualquier lugar")
+            : "")
+        + ".";
   }
 
   private String takes(int minutes) {
-    return " " + duration(minutes) + ".";
+    return either(" Takes ", " Toma ") + duration(minutes) + ".";
   }
 
   private String duration(int minutes) {
-    return either("Takes ", "Toma ")
-        + minutes
-        + (minutes == 1 ? either(" minute", " minuto") : either(" minutes", " minutos"));
+    return minutes + (minutes == 1 ? either(" minute", " minuto") : either(" minutes", " minutos"));
   }
 
   private String name(Situation feeling) {

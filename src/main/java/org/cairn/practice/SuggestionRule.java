@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * <p>The numbers hold a promise that a test keeps: what was rated twice or more for one of these
  * feelings, and took away two steps or more, comes before everything that was never rated, however
- * well that fits: (2 * 50 + 100 * 2 * 4) / (2 + 4) = 150 > 80 + 20 + 10 + 15 + 5 + 15.
+ * well that fits: (2 * 50 + 100 * 2 * 4) / (2 + 4) = 150 > 80 + 20 + 10 + 15 + 5 + 15. What is made
+ * for none of these feelings does with three steps: 216 > 145 + 20.
  */
 @Schema(
     description =
@@ -50,9 +51,11 @@ record SuggestionRule(
             examples = "2")
         int sameFeelingWeight,
     @Schema(
-            description = "Ratings after which what is expected to make it worse comes last.",
+            description = "From so many ratings on, what a skill did for me decides.",
             examples = "2")
-        int lastAfter,
+        int ownRatings,
+    @Schema(description = "The minutes that count when I name none.", examples = "20")
+        int minutesUnnamed,
     @Schema(description = "From this level on, crisis support comes along.", examples = "8")
         int supportFrom,
     @Schema(description = "The rule in words, step by step.") List<String> steps,
@@ -82,22 +85,34 @@ record SuggestionRule(
           2,
           2,
           2,
+          20,
           8,
           List.of(
               "Strength: my level is low, moderate or high.",
-              "Candidates: what the library offers me of the kind skill, without what I marked as harmful and what I do"
-                  + " not want now; no longer than my minutes; to be done anywhere or at my place. Minutes or place that I"
-                  + " do not name leave nothing out. None of this is ever loosened.",
-              "Step 0: it is for one of my feelings and for my strength. Step 1: it is for one of my feelings and for a low"
-                  + " strength while mine is moderate. Step 2: it is for my strength and for none of my feelings. Step 3: any of"
-                  + " these, when I rated it lastAfter times or more and its benefit is below 0. All else is left out: when it"
-                  + " is high, only what is meant for that.",
+              "Candidates: what the library offers me of the kind skill, without what I marked as harmful and without"
+                  + " notNow; no longer than my minutes, or than minutesUnnamed when I name none; to be done anywhere or"
+                  + " at my place. A place that I do not name leaves nothing out. None of this is ever loosened. notNow"
+                  + " counts for this once and is not kept.",
+              "Rated means practiced with before and after. It helped when after is below before.",
+              "Without what I rated ownRatings times or more, for whatever feeling, when its benefit is below 0, unless it"
+                  + " is a favorite of mine.",
+              "Step 0: it is for one of my feelings and for my strength; or I rated it ownRatings times or more for my"
+                  + " feelings and the sum of (before - after) of those is above 0, whatever it is made for. Step 1: it is"
+                  + " for one of my feelings and for a low strength while mine is moderate. Step 2: it is for my strength,"
+                  + " for none of my feelings, and can be done anywhere. All else is left out.",
               "Benefit: (priorWeight * prior + 100 * sum of weight * (before - after)) / (priorWeight + sum of weights),"
                   + " over my practices of the skill, by its slug, with before and after; rounded down.",
               "Score: feelingPoints for each of my feelings that it is for + mainFeelingPoints + triggerPoints +"
                   + " placePoints + favoritePoints + benefit.",
               "Order: the step, then the highest score, then the fewest minutes, then the slug. The first ones are"
                   + " suggested.",
+              "Reason: helped_you when I rated it ownRatings times or more for my feelings and it helped more than half"
+                  + " of those times; else favorite when it is one; else fits when it is for one of my feelings; else"
+                  + " at_hand. helped and rated count what I rated for my feelings, and below "
+                  + Helped.SURE_FROM
+                  + " rated the words say that it is too few to be sure.",
+              "Support comes along when the level is supportFrom or above, when after_use is among my feelings, at any"
+                  + " level, and when nothing is found.",
               "When I am offered two editions of a slug, that of the program with the lowest id counts, and one that ships"
                   + " after those."),
           List.of(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cairn.platform.Jdbc;
@@ -11,6 +12,7 @@ import org.cairn.safety.CrisisSupport;
 import org.cairn.skills.Intensity;
 import org.cairn.skills.Language;
 import org.cairn.skills.Place;
+import org.cairn.skills.Situation;
 import org.cairn.skills.SkillView;
 import org.cairn.skills.Skills;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,25 @@ class Suggestions {
       """
       with asked (participant_id, feelings, trigger, minutes, place, strength, not_now) as (
         values (?::uuid, ?::text[], ?::text, ?::integer, ?::text, ?::text, ?::text[])),
-      rule (most, feeling, main_feeling, trigger, place, favorite, last_after, if_strong, if_moderate, if_some, prior_weight,
-            same_feeling) as (
+      rule (most, feeling, main_feeling, trigger, place, favorite, strong, moderate, slight, prior_weight, same_feeling,
+            own) as (
         values (?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer,
                 ?::integer, ?::integer, ?::integer, ?::integer)),
       tried as (
-        select p.slug, count(*) as rated, count(*) filter (where p.after < p.before) as helped,
-               sum(w.weight) as weight, sum(w.weight * (p.before - p.after)) as change
+        select p.slug, count(*) as times, sum(w.weight) as weight, sum(w.weight * (p.before - p.after)) as change,
+               count(*) filter (where w.same) as rated, count(*) filter (where w.same and p.after < p.before) as helped,
+               sum(p.before - p.after) filter (where w.same) as relief
           from asked a cross join rule r
           join practice p on p.participant_id = a.participant_id and p.before is not null and p.after is not null
-         cross join lateral (values (case when p.situation = any (a.feelings) then r.same_feeling else 1 end)) w (weight)
+         cross join lateral (values (p.situation = any (a.feelings),
+                                     case when p.situation = any (a.feelings) then r.same_feeling else 1 end)) w (same, weight)
          group by p.slug),
       offer as (
         select distinct on (o.slug) o.id, o.slug, o.situations, o.triggers, o.places, o.intensities, o.minutes, o.evidence
           from offered(?::text[]) o where o.kind = 'skill' order by o.slug, o.program_id),
       fit as (
         select o.id as edition, o.slug as name, o.minutes as takes,
-               case when t.rated >= r.last_after and b.benefit < 0 then 3 when f.n = 0 then 2
-                    when a.strength = any (o.intensities) then 0 else 1 end as step,
+               case when d.own then 0 when f.n = 0 then 2 when a.strength = any (o.intensities) then 0 else 1 end as step,
                r.feeling * f.n + case when o.situations[1] = any (a.feelings) then r.main_feeling else 0 end as for_feeling,
                case when a.trigger = any (o.triggers) then r.trigger else 0 end as for_trigger,
                case when a.place = any (o.places) then r.place else 0 end as for_place,
@@ -53,14 +56,16 @@ class Suggestions {
          cross join lateral (select count(*)::integer from unnest(a.feelings) x where x = any (o.situations)) f (n)
           left join skill_mark k on k.participant_id = a.participant_id and k.slug = o.slug
           left join tried t on t.slug = o.slug
+         cross join lateral (select coalesce(t.rated >= r.own and t.relief > 0, false)) d (own)
          cross join lateral (
-           select floor((r.prior_weight * case o.evidence when 'strong' then r.if_strong when 'moderate' then r.if_moderate
-                                                          else r.if_some end + 100 * coalesce(t.change, 0))::numeric
-                        / (r.prior_weight + coalesce(t.weight, 0)))::integer) b (benefit)
+           select floor((r.prior_weight * case o.evidence when 'strong' then r.strong when 'moderate' then r.moderate else r.slight end
+                         + 100 * coalesce(t.change, 0))::numeric / (r.prior_weight + coalesce(t.weight, 0)))::integer) b (benefit)
          where k.mark is distinct from 'harmful' and o.slug <> all (a.not_now)
-           and (a.minutes is null or o.minutes <= a.minutes)
+           and o.minutes <= a.minutes
            and (a.place is null or a.place = any (o.places) or 'anywhere' = any (o.places))
-           and (a.strength = any (o.intensities)
+           and (coalesce(t.times, 0) < r.own or b.benefit >= 0 or k.mark is not distinct from 'favorite')
+           and (d.own
+                or a.strength = any (o.intensities) and (f.n > 0 or 'anywhere' = any (o.places))
                 or f.n > 0 and a.strength = 'moderate' and 'low' = any (o.intensities))),
       chosen as (
         select f.*, f.for_feeling + f.for_trigger + f.for_place + f.for_favorite + f.benefit as total
@@ -68,7 +73,7 @@ class Suggestions {
       select %s, c.*,
              (select m.program_id from enrollment m join asked a on a.participant_id = m.participant_id
                order by m.ended_at is not null, m.started_at desc limit 1) as support_of
-        from (values (true)) one (row) left join (chosen c join skill_edition on skill_edition.id = c.edition) on true
+        from (select) one left join (chosen c join skill_edition on skill_edition.id = c.edition) on true
        order by c.step, c.total desc, c.takes, c.name collate "C"
       """
           .formatted(Skills.WHOLE);
@@ -95,7 +100,7 @@ class Suggestions {
             participant,
             words(moment.feelings().stream().map(feeling -> feeling.word())),
             moment.trigger() == null ? null : moment.trigger().word(),
-            moment.minutes(),
+            Objects.requireNonNullElse(moment.minutes(), rule.minutesUnnamed()),
             moment.place() == null ? null : moment.place().word(),
             strength.word(),
             words(Stream.ofNullable(moment.notNow()).flatMap(List::stream)),
@@ -105,16 +110,19 @@ class Suggestions {
             rule.triggerPoints(),
             rule.placePoints(),
             rule.favoritePoints(),
-            rule.lastAfter(),
             rule.prior().strong(),
             rule.prior().moderate(),
             rule.prior().some(),
             rule.priorWeight(),
             rule.sameFeelingWeight(),
+            rule.ownRatings(),
             words(languages.stream().map(Language::word)));
     List<SuggestionsView.Suggestion> suggestions =
         rows.stream().flatMap(row -> Stream.ofNullable(row.suggestion)).toList();
-    boolean helpNow = moment.level() >= rule.supportFrom() || suggestions.isEmpty();
+    boolean helpNow =
+        moment.level() >= rule.supportFrom()
+            || moment.feelings().contains(Situation.AFTER_USE)
+            || suggestions.isEmpty();
     return new SuggestionsView(
         suggestions, rule.name(), rule.version(), helpNow ? support.of(rows.get(0).program) : null);
   }
@@ -153,7 +161,7 @@ class Suggestions {
       ReasonWords words) {
     ReasonKind kind;
     String text;
-    if (helped.speaksForIt()) {
+    if (helped.rated() >= SuggestionRule.CURRENT.ownRatings() && helped.mostly()) {
       kind = ReasonKind.HELPED_YOU;
       text = words.helped(helped);
     } else if (score.favorite() > 0) {
@@ -169,13 +177,13 @@ class Suggestions {
                   .orElseThrow(),
               strength,
               score.trigger() > 0,
-              !skill.intensities().contains(strength),
+              skill.intensities().stream().allMatch(one -> one.compareTo(strength) < 0),
               skill.minutes());
     } else {
       kind = ReasonKind.AT_HAND;
       text = words.atHand(skill.places().contains(Place.ANYWHERE), skill.minutes());
     }
-    return new SuggestionsView.Reason(kind, helped.times(), helped.of(), text);
+    return new SuggestionsView.Reason(kind, helped.helped(), helped.rated(), text);
   }
 
   private static String[] words(Stream<String> words) {

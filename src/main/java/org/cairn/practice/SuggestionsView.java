@@ -14,22 +14,34 @@ record SuggestionsView(
     @Schema(examples = "1") int ruleVersion,
     @Schema(
             description =
-                "Help that is there now, when it is very strong or nothing fits. Show it at once. Null otherwise.",
+                "Help that is there now, when it is very strong, after using, or when nothing fits. Show it at once. Null otherwise.",
             nullable = true)
         @Nullable SupportBlock support) {
 
   /** A skill, and why. */
   @Schema(name = "SkillSuggestion", description = "A skill to try now, whole, and why.")
-  record Suggestion(SkillView skill, Reason reason, Score score) {}
+  record Suggestion(SkillView skill, Reason reason, Score score) {
+    @Override
+    public String toString() {
+      return "Suggestion[***]";
+    }
+  }
 
   /** Why. */
   @Schema(name = "SuggestionReason", description = "Why a skill is suggested.")
   record Reason(
       @Schema(examples = "helped_you") ReasonKind kind,
-      @Schema(description = "Times it helped me.", examples = "4") int helped,
-      @Schema(description = "Of the times that I rated it.", examples = "5") int of,
+      @Schema(description = "Times it helped me with one of these feelings.", examples = "4")
+          int helped,
+      @Schema(description = "Of the times that I rated it for one of them.", examples = "5")
+          int rated,
       @Schema(description = "The same for people.", examples = "Helped you 4 of 5 times.")
-          String text) {}
+          String text) {
+    @Override
+    public String toString() {
+      return "Reason[***]";
+    }
+  }
 
   /** What it comes to by the rule, in points. */
   @Schema(name = "SuggestionScore", description = "What it comes to by the rule, in points.")

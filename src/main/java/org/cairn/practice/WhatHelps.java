@@ -123,17 +123,17 @@ class WhatHelps {
         row.getString("slug"),
         row.getString("title"),
         row.getInt("practiced"),
-        helped.of(),
-        helped.times(),
-        helped.of() == 0
+        helped.rated(),
+        helped.helped(),
+        helped.rated() == 0
             ? null
             : BigDecimal.valueOf(change)
-                .divide(BigDecimal.valueOf(helped.of()), 1, RoundingMode.HALF_UP),
+                .divide(BigDecimal.valueOf(helped.rated()), 1, RoundingMode.HALF_UP),
         row.getBigDecimal("before"),
         row.getBigDecimal("after"),
         BigDecimal.valueOf(
             SuggestionRule.CURRENT.benefit(
-                Evidence.fromString(row.getString("evidence")), helped.of(), change),
+                Evidence.fromString(row.getString("evidence")), helped.rated(), change),
             2),
         helped.words(language, toMe));
   }

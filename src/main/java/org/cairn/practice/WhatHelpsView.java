@@ -27,8 +27,12 @@ record WhatHelpsView(
       @Schema(description = "And in the longest one there was.", examples = "11") int longest,
       @Schema(description = "The last day with practice.", examples = "2026-11-23", nullable = true)
           @Nullable LocalDate lastDay,
-      @Schema(examples = "6 days of practice so far. A missed day does not end it.")
-          String words) {}
+      @Schema(examples = "6 days of practice so far. A missed day does not end it.") String words) {
+    @Override
+    public String toString() {
+      return "Streak[***]";
+    }
+  }
 
   /** What one skill did. */
   @Schema(description = "What one skill did. What needs ratings is null while there is none.")
@@ -45,17 +49,22 @@ record WhatHelpsView(
               nullable = true)
           @Nullable BigDecimal change,
       @Schema(description = "Before, the median.", examples = "7", nullable = true)
-          @Nullable BigDecimal before,
+          @Nullable BigDecimal medianBefore,
       @Schema(description = "After, the median.", examples = "4.5", nullable = true)
-          @Nullable BigDecimal after,
+          @Nullable BigDecimal medianAfter,
       @Schema(
               description =
-                  "The change to be expected, drawn toward what is known of such skills while ratings are few. See the rule"
-                      + " of the suggestions.",
+                  "The change to be expected, drawn toward what is known of such skills while ratings are few, as the rule of"
+                      + " the suggestions does; but here all feelings weigh alike.",
               examples = "1.85")
           BigDecimal estimate,
       @Schema(description = "The same in a plain sentence.", examples = "Helped you 4 of 5 times.")
-          String words) {}
+          String words) {
+    @Override
+    public String toString() {
+      return "SkillHelp[***]";
+    }
+  }
 
   @Override
   public String toString() {

@@ -209,6 +209,7 @@ final class Scripts {
             "50",
             "2",
             "2",
+            "2",
             ENGLISH);
   }
 

@@ -51,7 +51,10 @@ final class SuggestionByDefinition {
         skill.get("kind").equals("skill")
             && !"harmful".equals(said.get(slug))
             && (moment.get("notNow") == null || !list(moment, "notNow").contains(slug))
-            && (moment.get("minutes") == null || minutes <= (Integer) moment.get("minutes"))
+            && minutes
+                <= (moment.get("minutes") == null
+                    ? number("minutesUnnamed")
+                    : (Integer) moment.get("minutes"))
             && (place == null
                 || list(skill, "places").contains(place)
                 || list(skill, "places").contains("anywhere"));
@@ -61,14 +64,28 @@ final class SuggestionByDefinition {
     List<Object> feelings = list(moment, "feelings");
     int served = (int) feelings.stream().filter(list(skill, "situations")::contains).count();
     boolean strong = list(skill, "intensities").contains(strength);
+    List<Map<String, Object>> rated =
+        practices.stream()
+            .filter(one -> one.get("skill").equals(slug))
+            .filter(one -> one.get("before") != null && one.get("after") != null)
+            .toList();
+    List<Map<String, Object>> same =
+        rated.stream().filter(one -> feelings.contains(one.get("situation"))).toList();
+    int benefit = benefit(skill, feelings, rated);
+    if (rated.size() >= number("ownRatings") && benefit < 0 && !"favorite".equals(said.get(slug))) {
+      return java.util.Optional.empty();
+    }
     int step;
-    if (served > 0 && strong) {
+    if (same.size() >= number("ownRatings")
+        && same.stream().mapToInt(SuggestionByDefinition::relief).sum() > 0) {
+      step = 0;
+    } else if (served > 0 && strong) {
       step = 0;
     } else if (served > 0
         && strength.equals("moderate")
         && list(skill, "intensities").contains("low")) {
       step = 1;
-    } else if (served == 0 && strong) {
+    } else if (served == 0 && strong && list(skill, "places").contains("anywhere")) {
       step = 2;
     } else {
       return java.util.Optional.empty();
@@ -86,10 +103,6 @@ final class SuggestionByDefinition {
     if ("favorite".equals(said.get(slug))) {
       score += number("favoritePoints");
     }
-    int benefit = benefit(skill, feelings, practices);
-    if (benefit < 0 && rated(slug, practices) >= number("lastAfter")) {
-      step = 3;
-    }
     score += benefit;
     return candidate
         ? java.util.Optional.of(new Ranked(slug, step, score, minutes))
@@ -97,27 +110,20 @@ final class SuggestionByDefinition {
   }
 
   private int benefit(
-      Map<String, Object> skill, List<Object> feelings, List<Map<String, Object>> practices) {
+      Map<String, Object> skill, List<Object> feelings, List<Map<String, Object>> rated) {
     int prior = (Integer) ((Map<?, ?>) rule.get("prior")).get(skill.get("evidence"));
     int sum = number("priorWeight") * prior;
     int weights = number("priorWeight");
-    for (Map<String, Object> practice : practices) {
-      if (practice.get("skill").equals(skill.get("slug"))
-          && practice.get("before") != null
-          && practice.get("after") != null) {
-        int weight = feelings.contains(practice.get("situation")) ? number("sameFeelingWeight") : 1;
-        weights += weight;
-        sum += 100 * weight * ((Integer) practice.get("before") - (Integer) practice.get("after"));
-      }
+    for (Map<String, Object> practice : rated) {
+      int weight = feelings.contains(practice.get("situation")) ? number("sameFeelingWeight") : 1;
+      weights += weight;
+      sum += 100 * weight * relief(practice);
     }
     return (int) Math.floor((double) sum / weights);
   }
 
-  private static long rated(String slug, List<Map<String, Object>> practices) {
-    return practices.stream()
-        .filter(one -> one.get("skill").equals(slug))
-        .filter(one -> one.get("before") != null && one.get("after") != null)
-        .count();
+  private static int relief(Map<String, Object> practice) {
+    return (Integer) practice.get("before") - (Integer) practice.get("after");
   }
 
   private int number(String name) {

@@ -63,7 +63,7 @@ class SuggestionTest extends HouseTest {
         .body("suggestions.skill.situations", everyItem(hasItem("craving")))
         .body("suggestions.skill.steps", everyItem(not(empty())))
         .body("suggestions.reason.kind", everyItem(equalTo("fits")))
-        .body("suggestions.reason.of", everyItem(equalTo(0)))
+        .body("suggestions.reason.rated", everyItem(equalTo(0)))
         .body(
             "suggestions.reason.text",
             everyItem(startsWith("For a craving, also when it is strong.")))
@@ -81,6 +81,64 @@ class SuggestionTest extends HouseTest {
         .statusCode(200)
         .body("suggestions", empty())
         .body("support", notNullValue());
+    // After using it comes at any level.
+    now(me, moment(Map.of("level", 1, "feelings", List.of("stress", "after_use"))))
+        .body("suggestions", not(empty()))
+        .body("support.contacts", not(empty()));
+  }
+
+  @Test
+  void whatHelpedInThisBeforeComesFirstWhateverItIsMadeFor() {
+    World.Person me = owner.participant(scene.people().program());
+    Map<String, Object> moment = moment(Map.of());
+    assertFalse(slugs(now(me, moment)).contains("three-part-pause"));
+    for (int i = 0; i < 5; i++) {
+      practice(me, "three-part-pause", "craving", 9, 4); // made for low and moderate
+    }
+    now(me, moment)
+        .body("suggestions[0].skill.slug", equalTo("three-part-pause"))
+        .body("suggestions[0].score.step", equalTo(0))
+        .body("suggestions[0].reason.kind", equalTo("helped_you"))
+        .body("suggestions[0].reason.helped", equalTo(5))
+        .body("suggestions[0].reason.rated", equalTo(5));
+
+    // One of two is not more than half: it comes, and the reason says what it is made for.
+    practice(me, "see-the-whole-story", "anger", 9, 2);
+    practice(me, "see-the-whole-story", "anger", 5, 5);
+    now(me, moment(Map.of("feelings", List.of("anger"))))
+        .body("suggestions[0].skill.slug", equalTo("see-the-whole-story"))
+        .body("suggestions[0].reason.kind", equalTo("at_hand"));
+    practice(me, "answer-the-go-ahead-thought", "craving", 9, 2);
+    practice(me, "answer-the-go-ahead-thought", "craving", 5, 5);
+    now(me, moment)
+        .body("suggestions[1].skill.slug", equalTo("answer-the-go-ahead-thought"))
+        .body(
+            "suggestions[1].reason.text",
+            equalTo("For a craving when it is milder. Takes 5 minutes."));
+  }
+
+  @Test
+  void whatHelpedInSomethingElseIsNotSaidToHaveHelpedInThis() {
+    World.Person me = owner.participant(scene.people().program());
+    for (int i = 0; i < 5; i++) {
+      practice(me, "urge-surfing", "stress", 9, 4);
+    }
+
+    now(me, moment(Map.of()))
+        .body("suggestions[0].skill.slug", equalTo("urge-surfing"))
+        .body("suggestions[0].reason.kind", equalTo("fits"))
+        .body("suggestions[0].reason.rated", equalTo(0));
+  }
+
+  @Test
+  void whoNamesNoMinutesIsNotSentIntoALongRoutine() {
+    World.Person me = owner.participant(scene.people().program());
+    for (Situation feeling : Situation.values()) {
+      for (int level : new int[] {2, 5, 9}) {
+        now(me, moment(Map.of("feelings", List.of(feeling.word()), "level", level)))
+            .body("suggestions.skill.minutes", everyItem(lessThanOrEqualTo(20)));
+      }
+    }
   }
 
   @Test
@@ -97,7 +155,8 @@ class SuggestionTest extends HouseTest {
     now(me, moment)
         .body("suggestions[0].skill.slug", equalTo("name-the-feeling"))
         .body("suggestions[0].reason.kind", equalTo("helped_you"))
-        .body("suggestions[0].reason.text", equalTo("Too few to say yet: helped 2 of 2 times."));
+        .body(
+            "suggestions[0].reason.text", equalTo("Helped you 2 of 2 times; too few to be sure."));
     for (int i = 0; i < 3; i++) {
       practice(me, "name-the-feeling", "craving", 7, i == 0 ? 8 : 3);
     }
@@ -126,23 +185,31 @@ class SuggestionTest extends HouseTest {
           assertTrue(
               rule.benefit(mine, weight, 2 * weight) > rule.benefit(other, 0, 0) + rest,
               mine + " " + other + " " + times);
+          // When it is made for something else: with three steps.
+          assertTrue(
+              rule.benefit(mine, weight, 3 * weight)
+                  > rule.benefit(other, 0, 0) + rest + rule.feelingPoints(),
+              mine + " " + other + " " + times);
         }
       }
     }
   }
 
   @Test
-  void whatDidNotHelpSinks() {
+  void whatMadeItWorseTwiceIsLeftOutUnlessItIsAFavorite() {
     World.Person me = owner.participant(scene.people().program());
-    Map<String, Object> moment = moment(Map.of("minutes", 5));
-    String first = slugs(now(me, moment)).get(0);
+    Map<String, Object> moment = moment(Map.of("minutes", 2));
+    List<String> all = all(me, moment);
+    String first = all.get(0);
 
-    // Once is a bad day; it is only not the first any more.
-    practice(me, first, "craving", 6, 8);
-    assertEquals(2, slugs(now(me, moment)).indexOf(first));
-    practice(me, first, "craving", 6, 7);
+    practice(me, first, "craving", 4, 7);
+    assertTrue(all(me, moment).contains(first), "once says little");
+    practice(me, first, "stress", 4, 6);
+    assertEquals(all.size() - 1, all(me, moment).size());
+    assertFalse(all(me, moment).contains(first));
 
-    assertFalse(slugs(now(me, moment)).contains(first));
+    mark(me, first, "favorite");
+    assertTrue(all(me, moment).contains(first));
   }
 
   @Test
@@ -190,7 +257,8 @@ class SuggestionTest extends HouseTest {
         .body("suggestions.reason.kind", everyItem(equalTo("at_hand")))
         .body(
             "suggestions.reason.text",
-            everyItem(equalTo("Takes 2 minutes and can be done anywhere.")));
+            everyItem(
+                equalTo("Made for other moments; takes 2 minutes and can be done anywhere.")));
   }
 
   @Test
@@ -317,12 +385,12 @@ class SuggestionTest extends HouseTest {
             rule.triggerPoints(),
             rule.placePoints(),
             rule.favoritePoints(),
-            rule.lastAfter(),
             rule.prior().strong(),
             rule.prior().moderate(),
             rule.prior().some(),
             rule.priorWeight(),
             rule.sameFeelingWeight(),
+            rule.ownRatings(),
             new String[] {"en"});
 
     assertTrue(plan.matches("(?s).*Index Scan using practice_\\w+ on practice.*"), plan);
@@ -371,7 +439,7 @@ class SuggestionTest extends HouseTest {
       moment.put("trigger", any(random, CommonTrigger.values()).word());
     }
     if (random.nextBoolean()) {
-      moment.put("minutes", 1 + random.nextInt(25));
+      moment.put("minutes", 1 + random.nextInt(60));
     }
     if (random.nextBoolean()) {
       moment.put("place", any(random, Place.values()).word());
@@ -417,6 +485,17 @@ class SuggestionTest extends HouseTest {
   private static ValidatableResponse given(
       World.Person me, Map<String, ?> moment, String languages) {
     return me.sends(moment).header("Accept-Language", languages).post(NOW).then();
+  }
+
+  /** One answer after the other. */
+  private static List<String> all(World.Person me, Map<String, Object> moment) {
+    List<String> all = new ArrayList<>();
+    Map<String, Object> next = new HashMap<>(moment);
+    for (List<String> more = slugs(now(me, next)); !more.isEmpty(); more = slugs(now(me, next))) {
+      all.addAll(more);
+      next.put("notNow", all);
+    }
+    return all;
   }
 
   private static List<String> slugs(ValidatableResponse answer) {

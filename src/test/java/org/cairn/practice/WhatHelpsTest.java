@@ -74,11 +74,12 @@ class WhatHelpsTest extends HouseTest {
     assertEquals(4, found.getInt("skills[1].rated"));
     assertEquals(2, found.getInt("skills[1].helped"));
     assertEquals(1.0f, found.getFloat("skills[1].change"));
-    assertEquals(6f, found.getFloat("skills[1].before"));
-    assertEquals(5f, found.getFloat("skills[1].after"));
+    assertEquals(6f, found.getFloat("skills[1].medianBefore"));
+    assertEquals(5f, found.getFloat("skills[1].medianAfter"));
     assertEquals(
         List.of(
-            "Too few to say yet: helped 1 of 1 time.", "Helped 2 of 4 times, too few to be sure."),
+            "Helped you 1 of 1 time; too few to be sure.",
+            "Helped you 2 of 4 times; too few to be sure."),
         found.getList("skills.words"));
     me.asks()
         .header("Accept-Language", "es")
@@ -87,16 +88,16 @@ class WhatHelpsTest extends HouseTest {
         .body(
             "skills.words",
             contains(
-                "Muy poco para saber: ayudó 1 de 1 vez.",
-                "Ayudó 2 de 4 veces, muy poco para estar seguros."));
+                "Te ayudó 1 de 1 vez; muy poco para estar seguros.",
+                "Te ayudó 2 de 4 veces; muy poco para estar seguros."));
   }
 
   @Test
   void theSentenceSaysNoMoreThanTheNumbers() {
     assertEquals("Not rated yet.", words(0, 0));
-    assertEquals("Too few to say yet: helped 1 of 2 times.", words(1, 2));
-    assertEquals("Helped 3 of 3 times, too few to be sure.", words(3, 3));
-    assertEquals("Helped 3 of 4 times, too few to be sure.", words(3, 4));
+    assertEquals("Helped you 1 of 2 times; too few to be sure.", words(1, 2));
+    assertEquals("Helped you 3 of 3 times; too few to be sure.", words(3, 3));
+    assertEquals("Helped you 3 of 4 times; too few to be sure.", words(3, 4));
     assertEquals("Helped you 4 of 5 times.", words(4, 5));
     assertEquals("Helped you 0 of 9 times.", words(0, 9));
     assertEquals("Helped 4 of 5 times.", new Helped(4, 5).words(Language.EN, false));
@@ -182,6 +183,34 @@ class WhatHelpsTest extends HouseTest {
     me.asks().get(MINE).then().statusCode(200).body("skills[0].practiced", equalTo(5));
   }
 
+  @Test
+  void theCounselorDoesNotSeeWhatOnlyAnotherProgramWrites() {
+    World.Program program = world.program();
+    World.Program elsewhere = world.program();
+    World.Person me = owner.participant(program);
+    World.Person counselor = owner.staff(program, "counselor");
+    program.counsels(counselor, me);
+    owner.update(
+        "insert into skill_edition select (jsonb_populate_record(null::skill_edition, to_jsonb(e)"
+            + " || jsonb_build_object('id', gen_random_uuid(), 'slug', 'only-elsewhere', 'program_id', ?::text,"
+            + " 'published_by', ?::text))).* from skill_edition e where e.slug = 'urge-surfing'"
+            + " and e.language = 'en' and e.program_id is null and e.current",
+        elsewhere.id.toString(),
+        elsewhere.coordinator.id().toString());
+    owner.update(
+        "insert into skill_mark select ?, slug, 'harmful', now()"
+            + " from unnest(array['after-a-lapse', 'only-elsewhere']) slug",
+        me.id());
+
+    me.asks().get(MINE).then().body("harmful", contains("after-a-lapse", "only-elsewhere"));
+    counselor
+        .asks()
+        .get("/v1/programs/" + program.id + "/participants/" + me.id() + "/what-helps")
+        .then()
+        .statusCode(200)
+        .body("harmful", contains("after-a-lapse"));
+  }
+
   private void assertStreak(int days, int longest, int... ago) {
     World.Person me = owner.participant(scene.people().program());
     practiceOn(me, ago);
@@ -214,7 +243,7 @@ class WhatHelpsTest extends HouseTest {
         .statusCode(201);
   }
 
-  private static String words(int times, int of) {
-    return new Helped(times, of).words(Language.EN, true);
+  private static String words(int helped, int rated) {
+    return new Helped(helped, rated).words(Language.EN, true);
   }
 }
