@@ -32,6 +32,7 @@ class FenceTest extends HouseTest {
           "site", "addresses of houses, no people",
           "skill_edition", "the library, not personal",
           "skill_posting", "which words stand in the library",
+          "skill_release", "a number of what ships",
           "skill_synonym", "what words stand for",
           "skill_withdrawal", "what a program does not offer, not personal",
           "skill_word", "words of the library",

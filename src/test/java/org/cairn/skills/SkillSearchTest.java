@@ -443,8 +443,9 @@ class SkillSearchTest extends HouseTest {
         "suisidio"
       })
   void helpThatIsThereNowComesWithWhatIsFound(String typed) {
+    World.Person me = owner.participant(scene.people().program());
     for (String language : List.of("en", "es")) {
-      search(language, Map.of("q", typed))
+      search(me, language, Map.of("q", typed))
           .statusCode(200)
           .body("support.contacts", not(empty()))
           .body("safetyPlan", nullValue())
