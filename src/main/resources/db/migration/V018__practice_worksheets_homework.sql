@@ -94,13 +94,14 @@ create index homework_participant on homework (participant_id, program_id, due_o
 create index homework_program on homework (program_id, due_on);
 create index homework_edition on homework (edition_id);
 
--- At most a thousand for somebody in a program, also when two counselors set some at once.
+-- At most a thousand in a year for somebody in a program, also when two counselors set some at once.
 create function hold_homework() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('homework/' || new.participant_id::text, 0));
   if (select count(*) from public.homework h
-       where h.participant_id = new.participant_id and h.program_id = new.program_id) >= 1000 then
+       where h.participant_id = new.participant_id and h.program_id = new.program_id and h.withdrawn_at is null
+         and h.set_at > new.set_at - interval '1 year') >= 1000 then
     raise exception 'too much homework' using errcode = 'CA409', constraint = 'homework_full';
   end if;
   return new;
@@ -163,6 +164,9 @@ begin
       '/v1/me/homework/' || new.id,
       public.change('times', old.times::text, new.times::text) || public.change('dueOn', old.due_on::text, new.due_on::text),
       new.changed_at);
+    if new.told_at is not null and not exists (select from public.progress_of(array[new.id]) g where g.done_at is not null) then
+      update public.homework h set told_at = null where h.id = new.id; -- it asks for more now, and is told again when that is done
+    end if;
   end if;
   return null;
 end $$;

@@ -200,12 +200,13 @@ begin
        order by a.i, l.rank),
     mended as materialized ( -- two letters that changed places are one mistake
       select distinct on (a.i) a.i, k.word, k.language, k.lexeme
-        from asked a, skill_word k, tongue l,
+        from (select * from asked where i not in (select i from known)
+               order by length(word) desc, i limit 4) a, -- each costs some milliseconds: of many, the longest
+             skill_word k, tongue l,
              lateral (select levenshtein_less_equal(k.word, a.word, 2)
                         - (array(select unnest(string_to_array(k.word, null)) order by 1)
                            = array(select unnest(string_to_array(a.word, null)) order by 1))::integer as mistakes) d
-       where a.i not in (select i from known)
-         and length(a.word) >= case when alone then 4 else 5 end
+       where length(a.word) >= case when alone then 4 else 5 end
          and k.word % a.word and k.language = l.language and k.word ~ '^[a-z]{3,}$'
          and (k.program_id is null or k.program_id = any (programs))
          and d.mistakes <= case when length(a.word) >= 8 or alone and length(a.word) >= 5 then 2 else 1 end

@@ -28,7 +28,7 @@ public enum PracticeProblem implements ProblemType {
       "They said that this skill does them harm; please talk with them, and choose another one together"),
   HOMEWORK_WITHDRAWN(409, "This homework was withdrawn; set it anew"),
   TOO_MUCH_HOMEWORK(
-      409, "There is as much homework here as we keep; withdrawn homework counts too");
+      409, "There is as much homework here as fits in a year; please withdraw some first");
 
   private final int status;
   private final String title;

@@ -183,10 +183,12 @@ public final class Benchmark {
             requests.changes(application.url(), keys),
             false));
     all.add(new Operation("skill search", 0.30, scripts.search(), requests.search(), false));
-    all.add(new Operation("suggestions", 0, scripts.suggestions(), requests.suggestions(), false));
     all.add(
         new Operation(
-            "library unchanged",
+            "skill suggestions", 0, scripts.suggestions(), requests.suggestions(), false));
+    all.add(
+        new Operation(
+            "skill library unchanged",
             0,
             scripts.libraryVersion(),
             requests.libraryUnchanged(application.url(), keys),

@@ -352,6 +352,24 @@ class HomeworkTest extends HouseTest {
   }
 
   @Test
+  void whatAsksForMoreAfterItWasDoneIsToldAgainWhenThatIsDone() {
+    Pair pair = pair();
+    String id = pair.set(Map.of("skill", "urge-surfing"));
+    practice(pair, "urge-surfing", null, null, Instant.now().plusSeconds(1));
+    pair.counselor
+        .sends(Map.of("times", 2, "dueOn", World.today().toString()))
+        .header("If-Match", "*")
+        .put(pair.theirs() + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("homework.state", equalTo("open"));
+    practice(pair, "urge-surfing", null, null, Instant.now().plusSeconds(2));
+
+    String done = "homework.done " + pair.theirs() + "/" + id;
+    assertEquals(List.of(done, done), told(pair.counselor));
+  }
+
+  @Test
   void whatIsWithdrawnStaysToBeReadAndCountsNoMore() {
     Pair pair = pair();
     String id = pair.set(Map.of("skill", "urge-surfing"));
