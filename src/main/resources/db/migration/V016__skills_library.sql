@@ -62,16 +62,18 @@ create table skill_draft (
   remark     text,       -- why it came back from its review
   based_on   uuid        references skill_edition, -- the shipped edition that it began with
   version    integer     not null default 1,
-  changed_by uuid        not null references account,
+  changed_by uuid        not null references account, -- whose text it is: said by a trigger, as the next one
+  submitted_by uuid      references account, -- while it is in review
   changed_at timestamptz not null,
   constraint skill_draft_taken primary key (program_id, slug, language)
 );
 alter table skill_draft enable row level security;
-grant select, insert, update (content, state, remark, based_on, version, changed_by, changed_at), delete
+grant select, insert, update (content, state, remark, version, changed_at), delete
   on skill_draft to cairn_app;
 create policy sees on skill_draft for select using (program_id in (select coordinated_programs()));
 create policy writes on skill_draft for insert
-  with check (program_id in (select coordinated_programs()) and changed_by = (select caller()));
+  with check (program_id in (select coordinated_programs()) and changed_by = (select caller())
+              and state = 'draft' and submitted_by is null);
 create policy changes on skill_draft for update using (program_id in (select coordinated_programs()));
 create policy drops on skill_draft for delete using (program_id in (select coordinated_programs()));
 
@@ -87,6 +89,23 @@ begin
   return new;
 end $$;
 create trigger hold_skill_drafts before insert on skill_draft for each row execute function hold_skill_drafts();
+
+-- Four eyes: who changes a draft is its author, who sends it to review vouches for it, and no statement says otherwise.
+create function sign_skill_draft() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.content is distinct from old.content then
+    new.changed_by := public.caller();
+    new.state := 'draft';
+  end if;
+  if new.state = 'draft' then
+    new.submitted_by := null;
+  elsif old.state = 'draft' then
+    new.submitted_by := public.caller();
+  end if;
+  return new;
+end $$;
+create trigger sign_skill_draft before update on skill_draft for each row execute function sign_skill_draft();
 
 -- The words by which an edition is found.
 create function skill_words(e skill_edition) returns tsvector
@@ -183,9 +202,9 @@ begin
   return published + changed;
 end $$;
 
--- Publishes a program's draft that is in review, read by somebody else than whoever wrote it; alone in a program, a
--- coordinator reads it again. What was withdrawn is offered again. The edition's id; null when its text is published
--- already. A program has a thousand texts of its own at most.
+-- Publishes a program's draft that is in review, and no other text, read by somebody else than who changed it last and who
+-- sent it there; alone in a program, a coordinator reads it again. What was withdrawn is offered again. The edition's id;
+-- null when its text is published already. A program has a thousand texts of its own at most.
 create function publish_draft(p_program uuid, p_slug text, p_language text, p_version integer, p_edition jsonb,
                               p_now timestamptz) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -199,13 +218,17 @@ begin
   end if;
   select * into draft from public.skill_draft d
    where d.program_id = p_program and d.slug = p_slug and d.language = p_language for update;
-  if not found or draft.version <> p_version then
+  if not found or draft.version <> p_version
+     or draft.content - 'course' is distinct from p_edition - array['slug', 'language', 'course', 'course_order', 'hash',
+                                                                   'about', 'when_it_helps', 'when_to_leave', 'steps']
+     or draft.content #>> '{course,name}' is distinct from p_edition ->> 'course'
+     or draft.content #>> '{course,order}' is distinct from p_edition ->> 'course_order' then
     raise exception 'changed meanwhile' using errcode = 'CA409', constraint = 'skill_draft_stale';
   end if;
   if draft.state <> 'in_review' then
     raise exception 'not in review' using errcode = 'CA409', constraint = 'skill_not_in_review';
   end if;
-  if draft.changed_by = public.caller() and cardinality(public.coordinators_of(p_program)) > 1 then
+  if public.caller() in (draft.changed_by, draft.submitted_by) and cardinality(public.coordinators_of(p_program)) > 1 then
     raise exception 'own draft' using errcode = 'CA409', constraint = 'skill_own_draft';
   end if;
   e := jsonb_populate_record(null::public.skill_edition, p_edition);
@@ -222,23 +245,29 @@ begin
     raise exception 'too many skills' using errcode = 'CA409', constraint = 'own_skills_full';
   end if;
   delete from public.skill_draft d where d.program_id = p_program and d.slug = p_slug and d.language = p_language;
-  update public.skill_withdrawal w
-     set withdrawn = false, changed_in = public.next_library_version(), changed_by = public.caller(), changed_at = p_now
-   where w.program_id = p_program and w.slug = p_slug and w.withdrawn;
+  perform public.offer_skill(p_program, p_slug, true, p_now);
   return edition;
 end $$;
 
--- Takes a skill out of what a program offers, or back into it. Whether there is such a skill.
+-- Takes a skill out of what a program offers, or back into it; what was never taken out is no change, and no phone reads
+-- the library again for it. Whether there is such a skill.
 create function offer_skill(p_program uuid, p_slug text, p_offered boolean, p_now timestamptz) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  change bigint;
 begin
-  if p_program not in (select public.coordinated_programs())
-     or not exists (select from public.skill_edition e
-                     where e.slug = p_slug and e.current and (e.program_id is null or e.program_id = p_program)) then
+  if p_program not in (select public.coordinated_programs()) then
+    return false;
+  end if;
+  change := public.next_library_version(); -- holds the library: what is there now is there when this is done
+  if not exists (select from public.skill_edition e
+                  where e.slug = p_slug and e.current and (e.program_id is null or e.program_id = p_program)) then
     return false;
   end if;
   insert into public.skill_withdrawal as w (program_id, slug, withdrawn, changed_in, changed_by, changed_at)
-  values (p_program, p_slug, not p_offered, public.next_library_version(), public.caller(), p_now)
+  select p_program, p_slug, not p_offered, change, public.caller(), p_now
+   where not p_offered
+      or exists (select from public.skill_withdrawal o where o.program_id = p_program and o.slug = p_slug)
   on conflict (program_id, slug) do update
     set withdrawn = excluded.withdrawn, changed_in = excluded.changed_in, changed_by = excluded.changed_by,
         changed_at = excluded.changed_at

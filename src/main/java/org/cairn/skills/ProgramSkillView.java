@@ -1,6 +1,7 @@
 package org.cairn.skills;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,13 @@ record ProgramSkillView(
             description = "The program's own, which stands in place of what ships.",
             nullable = true)
         @Nullable Edition own,
-    @Schema(description = "What ships.", nullable = true) @Nullable Edition shipped) {
+    @Schema(description = "What ships.", nullable = true) @Nullable Edition shipped,
+    @Schema(
+            description =
+                "The languages in which there is what ships and nothing of the program's own: who reads in one of them"
+                    + " first is offered what ships.",
+            examples = "[\"es\"]")
+        List<Language> stillShipped) {
 
   /** An edition, as it was written. */
   @Schema(name = "ProgramSkillEdition", description = "An edition, as it was written.")

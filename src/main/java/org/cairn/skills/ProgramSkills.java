@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,11 +58,15 @@ class ProgramSkills {
             "select "
                 + Skills.WHOLE
                 + ", body, based_on, coalesce((select w.withdrawn from skill_withdrawal w"
-                + " where w.program_id = ? and w.slug = e.slug), false) as withdrawn"
-                + " from skill_edition e where current and slug = ? and language = ?"
+                + " where w.program_id = ? and w.slug = e.slug), false) as withdrawn,"
+                + " array(select s.language from skill_edition s where s.slug = e.slug and s.current"
+                + " and (s.program_id is null or s.program_id = ?)"
+                + " group by s.language having every(s.program_id is null) order by s.language)"
+                + " as still_shipped from skill_edition e where current and slug = ? and language = ?"
                 + " and (program_id is null or program_id = ?)"
                 + " and ?::uuid in (select coordinated_programs())",
             this::one,
+            program,
             program,
             slug,
             language.word(),
@@ -121,7 +126,10 @@ class ProgramSkills {
         row.getBoolean("withdrawn"),
         false,
         own ? edition : null,
-        own ? null : edition);
+        own ? null : edition,
+        Arrays.stream((String[]) row.getArray("still_shipped").getArray())
+            .map(Language::fromString)
+            .toList());
   }
 
   private static ProgramSkillView both(ProgramSkillView one, ProgramSkillView other) {
@@ -133,7 +141,8 @@ class ProgramSkills {
         one.withdrawn(),
         own != null && shipped != null && waits(own.id(), shipped.id(), own.basedOn()),
         own,
-        shipped);
+        shipped,
+        one.stillShipped());
   }
 
   private static boolean waits(@Nullable UUID own, @Nullable UUID shipped, @Nullable UUID basedOn) {

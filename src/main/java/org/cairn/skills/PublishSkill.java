@@ -13,8 +13,8 @@ import org.cairn.platform.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what was written, read by a second pair of eyes: of two coordinators, the one who did
- * not write it. And says what a program offers.
+ * Publishes what was written, read by a second pair of eyes: of two coordinators, the one who
+ * neither changed it last nor sent it to review. And says what a program offers.
  */
 @ApplicationScoped
 class PublishSkill {

@@ -87,16 +87,15 @@ class SkillDrafts {
         now);
   }
 
-  /** Makes it a draft again. Whether it was still the one that was read. */
-  boolean change(
-      UUID program, SkillDraftView read, SkillContent content, UUID author, Instant now) {
+  /**
+   * A trigger makes it the caller's, and a draft again. Whether it was still the one that was read.
+   */
+  boolean change(UUID program, SkillDraftView read, SkillContent content, Instant now) {
     return jdbc.update(
-            "update skill_draft set content = ?::jsonb, state = 'draft', version = version + 1,"
-                + " changed_by = ?, changed_at = ?"
+            "update skill_draft set content = ?::jsonb, version = version + 1, changed_at = ?"
                 + ONE
                 + " and version = ?",
             written(content),
-            author,
             now,
             program,
             read.slug(),
@@ -105,7 +104,7 @@ class SkillDrafts {
         == 1;
   }
 
-  /** Whose text it is does not change with this, for nobody reviews their own. */
+  /** A trigger notes who did: they publish it as little as whose text it is. */
   void submit(UUID program, String slug, Language language) {
     jdbc.update(
         "update skill_draft set state = 'in_review', remark = null, version = version + 1"

@@ -8,7 +8,7 @@ public enum SkillProblem implements ProblemType {
   CONTENT_INVALID(400, "Some parts of the text do not fit; violations say which"),
   TEXT_INCOMPLETE(400, "The text needs all of its headings, and its steps as a numbered list"),
   NOT_IN_REVIEW(409, "Send it to review first; then it can be published or come back"),
-  OWN_DRAFT(409, "Ask another coordinator to read and publish what you wrote"),
+  OWN_DRAFT(409, "Somebody else has to read it; whoever changed or submitted it cannot"),
   TOO_MANY_DRAFTS(409, "There are as many drafts as a program can have; publish or delete one"),
   TOO_MANY_SKILLS(409, "There are as many texts as a program can have of its own; change one");
 

@@ -66,10 +66,12 @@ public class SkillReviewResource {
       operationId = "publishSkillDraft",
       summary = "Publish a draft that I have read",
       description =
-          "By another coordinator than the one who changed it last; who is alone in a program reads it again themselves."
+          "By another coordinator than the ones who changed it last and who sent it to review, so of two, whoever changed"
+              + " it sends it, if need be once more after its return; who is alone in a program reads it again themselves."
               + " Send If-Match with the ETag of the draft that you read: that text is published and no other. The draft is"
               + " gone then, what was withdrawn is offered again, and earlier editions stay readable where they were"
-              + " practiced. With the same If-Match again it answers the same.")
+              + " practiced. It is the edition of one language: stillShipped says in which others the program's readers stay"
+              + " with what ships. With the same If-Match again it answers the same.")
   @APIResponse(responseCode = "200", description = "The program's own edition is the current one.")
   @APIResponse(
       responseCode = "409",

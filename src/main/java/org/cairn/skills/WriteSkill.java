@@ -65,7 +65,7 @@ class WriteSkill {
       return new Outcome(read, false); // the same, sent again
     }
     etags.require(ifMatch, read);
-    if (!drafts.change(program, read, content, author, clock.instant())) {
+    if (!drafts.change(program, read, content, clock.instant())) {
       throw PlatformProblem.STALE.problem();
     }
     return new Outcome(read(program, slug, language), false);

@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -21,11 +23,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Parallel;
 import org.cairn.World;
+import org.cairn.platform.Actor;
+import org.cairn.platform.CurrentActor;
+import org.cairn.platform.DatabaseRefused;
+import org.cairn.platform.Jdbc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,6 +47,7 @@ class AuthoringTest extends HouseTest {
   @Inject Owner owner;
   @Inject Skills skills;
   @Inject ObjectMapper json;
+  @Inject Jdbc jdbc;
 
   @Test
   void aSkillOfTheProgramsOwnLivesFromItsDraftToItsWithdrawal() {
@@ -275,6 +283,132 @@ class AuthoringTest extends HouseTest {
     submit(reader, draft).then().statusCode(200);
     publish(reader, draft).then().statusCode(409).body("type", equalTo("skills/own-draft"));
     publish(author, draft).then().statusCode(200);
+  }
+
+  @Test
+  void aCommaOfAnotherDoesNotMakeItTheirText() {
+    World.Program program = world.program();
+    World.Person author = program.coordinator;
+    World.Person other = coordinator(program);
+    String draft = draft(program, "urge-surfing", "en");
+    author.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    change(other, draft, Map.of("title", "Count, the blue things")).then().statusCode(200);
+
+    submit(author, draft).then().statusCode(200);
+    for (World.Person person : List.of(author, other)) {
+      publish(person, draft)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("skills/own-draft"))
+          .body("title", containsString("Somebody else has to read it"));
+    }
+    // Who changed it last vouches for all of it; then the other may publish.
+    giveBack(author, draft, "Send it yourself, please").then().statusCode(200);
+    submit(other, draft).then().statusCode(200);
+    publish(other, draft).then().statusCode(409);
+    publish(author, draft).then().statusCode(200);
+  }
+
+  @Test
+  void aThirdReadsWhatOneWroteAndAnotherSubmitted() {
+    World.Program program = world.program();
+    World.Person submitter = coordinator(program);
+    World.Person third = coordinator(program);
+    String draft = draft(program, "urge-surfing", "en");
+    program.coordinator.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    submit(submitter, draft).then().statusCode(200);
+
+    publish(program.coordinator, draft).then().statusCode(409);
+    publish(submitter, draft).then().statusCode(409);
+    publish(third, draft).then().statusCode(200);
+  }
+
+  @Test
+  void theDatabaseItselfKnowsWhoseTextItIs() {
+    World.Program program = world.program();
+    World.Person author = program.coordinator;
+    World.Person other = coordinator(program);
+    String draft = draft(program, "urge-surfing", "en");
+    author.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    submit(author, draft).then().statusCode(200);
+    String one = " where program_id = '" + program.id + "'";
+
+    for (String column : List.of("changed_by", "submitted_by", "based_on")) {
+      assertThrows(
+          RuntimeException.class,
+          () -> as(author, "update skill_draft set " + column + " = null" + one + " returning 1"));
+    }
+    as(
+        other,
+        "update skill_draft set content = content || '{\"title\": \"Mine\"}', state = 'in_review'"
+            + one
+            + " returning 1");
+    assertEquals(
+        List.of("draft " + other.id()),
+        owner.column(
+            "select concat_ws(' ', state, changed_by, submitted_by) from skill_draft" + one));
+    as(author, "update skill_draft set state = 'in_review'" + one + " returning 1");
+    assertEquals(
+        List.of("in_review " + other.id() + " " + author.id()),
+        owner.column(
+            "select concat_ws(' ', state, changed_by, submitted_by) from skill_draft" + one));
+  }
+
+  @Test
+  void whatNobodyReadIsNotPublished() throws JsonProcessingException {
+    World.Program program = world.program();
+    World.Person author = program.coordinator;
+    String draft = draft(program, "urge-surfing", "en");
+    author.sends(World.skill(Map.of())).put(draft).then().statusCode(201);
+    submit(author, draft).then().statusCode(200);
+    EditionRow read =
+        EditionRow.of(
+            json,
+            "urge-surfing",
+            Language.EN,
+            json.convertValue(World.skill(Map.of()), SkillContent.class));
+    String publish =
+        "select publish_draft('" + program.id + "', 'urge-surfing', 'en', 2, ?::jsonb, now())";
+
+    for (String field : List.of("kind", "title", "summary", "body", "course", "minutes", "media")) {
+      ObjectNode another = json.valueToTree(read);
+      another.put(field, "another");
+      DatabaseRefused refused =
+          assertThrows(DatabaseRefused.class, () -> as(author, publish, another.toString()), field);
+      assertEquals(Optional.of("skill_draft_stale"), DatabaseRefused.constraint(refused), field);
+    }
+    as(author, publish, json.writeValueAsString(read));
+    assertEquals(
+        1, owner.count("select count(*) from skill_edition where program_id = ?", program.id));
+  }
+
+  @Test
+  void whoReadsInAnotherLanguageStaysWithWhatShips() {
+    World.Program program = world.program();
+    World.Person coordinator = program.coordinator;
+    coordinator
+        .asks()
+        .get(mine(program, "urge-surfing/en"))
+        .then()
+        .body("stillShipped", contains("en", "es"));
+    publishNew(coordinator, coordinator, draft(program, "urge-surfing", "en"), Map.of())
+        .then()
+        .statusCode(200)
+        .body("stillShipped", contains("es"));
+    publishNew(
+            coordinator, coordinator, draft(program, "urge-surfing", "es"), Map.of("body", SPANISH))
+        .then()
+        .statusCode(200)
+        .body("stillShipped", empty());
+  }
+
+  @Test
+  void whatWasNeverWithdrawnIsNoChangeWhenItIsOffered() {
+    World.Program program = world.program();
+    program.coordinator.asks().post(mine(program, "urge-surfing/offer")).then().statusCode(204);
+    program.coordinator.asks().post(mine(program, "no-such-skill/offer")).then().statusCode(404);
+    assertEquals(
+        0, owner.count("select count(*) from skill_withdrawal where program_id = ?", program.id));
   }
 
   @Test
@@ -644,6 +778,13 @@ class AuthoringTest extends HouseTest {
     owner.column(
         "select publish(jsonb_populate_record(null::skill_edition, ?::jsonb), now())",
         json.writeValueAsString(row));
+  }
+
+  /** A statement of theirs, past all that the application would ask. */
+  private void as(World.Person person, String sql, Object... parameters) {
+    CurrentActor.run(
+        new Actor.Person(person.id(), person.device(), "{}"),
+        () -> jdbc.first(sql, row -> true, parameters));
   }
 
   private static String drafts(World.Program program) {
