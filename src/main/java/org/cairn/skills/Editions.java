@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** All that was ever published, as it was. */
 @ApplicationScoped
 class Editions {
-  static final String ONE = "select " + Skills.WHOLE + " from readable_editions() where id = ?";
+  static final String ONE =
+      "select " + Skills.WHOLE + ", body from readable_editions() where id = ?";
 
   /** In the first of the languages in which there is one, the newest first. */
   static final String HISTORY =
@@ -31,7 +32,7 @@ class Editions {
   }
 
   Optional<SkillView> byId(UUID id) {
-    return jdbc.first(ONE, skills::view, id);
+    return jdbc.first(ONE, skills::whole, id);
   }
 
   List<EditionView> history(

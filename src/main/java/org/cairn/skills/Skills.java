@@ -84,7 +84,7 @@ public class Skills {
         "select "
             + WHOLE
             + ", body from offered(?::text[]) where slug = ? order by program_id limit 1",
-        row -> view(row, Markdown.html(row.getString("body"))),
+        this::whole,
         Language.words(languages),
         slug);
   }
@@ -104,6 +104,11 @@ public class Skills {
   /** The edition in a row that begins with {@link #WHOLE}. */
   public SkillView view(ResultSet row) throws SQLException {
     return view(row, null);
+  }
+
+  /** The same with {@code html}, where one is read; the row has the column {@code body}, too. */
+  SkillView whole(ResultSet row) throws SQLException {
+    return view(row, Markdown.html(row.getString("body")));
   }
 
   private SkillView view(ResultSet row, @Nullable String html) throws SQLException {

@@ -853,7 +853,8 @@ class AlertTest extends HouseTest {
   }
 
   private List<String> alerts(World.Person participant) {
-    return owner.column("select id from alert where participant_id = ?", participant.id());
+    return owner.column(
+        "select id from alert where participant_id = ? order by id", participant.id());
   }
 
   private String only(World.Person participant) {

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -45,6 +46,7 @@ class EditionTest extends HouseTest {
         .then()
         .statusCode(200)
         .body("slug", equalTo(SLUG))
+        .body("html", startsWith("<h2>When it helps</h2>"))
         .header("Content-Language", "en")
         .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
         .header("Vary", nullValue());

@@ -48,6 +48,7 @@ class LibraryTextsTest {
   private static final Set<String> HOSTS =
       Set.of(
           "doi.org",
+          "jhr.uwpress.org", // Journal of Human Resources
           "library.samhsa.gov",
           "nida.nih.gov",
           "pubmed.ncbi.nlm.nih.gov",
@@ -99,15 +100,17 @@ class LibraryTextsTest {
     }
   }
 
+  /** But not where it is said which medicines do not go with it. */
+  private static final String STOPPING =
+      "withdrawal|(?<!right after you )stop(ping)? (drinking|alcohol|calming pills)";
+
   private static final Map<Language, List<Care>> CARES =
       Map.of(
           Language.EN,
           List.of(
               Care.of("suicid\\w*|end(ing)? (your|my|their) life|dark thoughts", "988"),
-              Care.of("withdrawal|stop(ping)? (drinking|alcohol|calming pills)", "911"),
-              Care.of(
-                  "withdrawal|stop(ping)? (drinking|alcohol|calming pills)",
-                  "doctor|care team|medical help"),
+              Care.of(STOPPING, "911"),
+              Care.of(STOPPING, "doctor|care team|medical help"),
               Care.of("will not wake up|hardly breathes|breathes slowly", "911"),
               Care.of("will not wake up|hardly breathes|breathes slowly", "naloxone"),
               Care.of("cold (water|cloth|pack)", "heart"),
