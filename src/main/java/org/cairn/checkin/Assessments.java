@@ -1,6 +1,5 @@
 package org.cairn.checkin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to instruments. What they set off is weighed and raised by the database's triggers. */
@@ -255,18 +255,10 @@ class Assessments {
   }
 
   private Map<String, Integer> numbers(String text) {
-    try {
-      return json.readValue(text, NUMBERS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an assessment cannot be read");
-    }
+    return Json.read(json, text, NUMBERS);
   }
 
   private String text(Map<String, Integer> numbers) {
-    try {
-      return json.writeValueAsString(numbers);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.write(json, numbers);
   }
 }

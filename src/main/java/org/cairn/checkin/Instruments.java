@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Hashes;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Instruments: those that ship, and those of the caller's programs. */
@@ -106,11 +107,7 @@ class Instruments {
 
   /** An instrument as it is stored. */
   Instrument read(String definition) {
-    try {
-      return json.readValue(definition, Instrument.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.read(json, definition, Instrument.class);
   }
 
   private static InstrumentView.InstrumentSummary summary(ResultSet row) throws SQLException {

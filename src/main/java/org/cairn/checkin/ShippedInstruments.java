@@ -8,8 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -21,6 +19,7 @@ import org.cairn.platform.CurrentActor;
 import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.Hashes;
 import org.cairn.platform.RefusedToStart;
+import org.cairn.platform.Resources;
 import org.jboss.logging.Logger;
 
 /**
@@ -91,22 +90,10 @@ class ShippedInstruments {
 
   /** Every file that ships. */
   static List<String> texts() {
-    return read(INDEX)
+    return Resources.text(INDEX)
         .lines()
         .filter(line -> !line.isBlank())
-        .map(slug -> read(FOLDER + slug + ".json"))
+        .map(slug -> Resources.text(FOLDER + slug + ".json"))
         .toList();
-  }
-
-  private static String read(String resource) {
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

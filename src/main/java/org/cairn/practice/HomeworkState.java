@@ -2,6 +2,7 @@ package org.cairn.practice;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** Where homework stands. */
 public enum HomeworkState {
@@ -22,11 +23,6 @@ public enum HomeworkState {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static HomeworkState fromString(String word) {
-    for (HomeworkState one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), HomeworkState::word, word);
   }
 }

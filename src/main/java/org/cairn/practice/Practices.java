@@ -163,7 +163,7 @@ class Practices {
                 said.shared(),
                 open,
                 now,
-                languages.stream().map(Language::word).toArray(String[]::new))
+                Language.words(languages))
             .orElseThrow();
     return new Logged(
         found.programs,

@@ -116,7 +116,7 @@ class Suggestions {
             rule.priorWeight(),
             rule.sameFeelingWeight(),
             rule.ownRatings(),
-            words(languages.stream().map(Language::word)));
+            Language.words(languages));
     List<SuggestionsView.Suggestion> suggestions =
         rows.stream().flatMap(row -> Stream.ofNullable(row.suggestion)).toList();
     boolean helpNow =

@@ -9,8 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -22,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cairn.platform.Hashes;
 import org.cairn.platform.RefusedToStart;
+import org.cairn.platform.Resources;
 
 /**
  * The kinds of worksheets, which ship with the application as JSON Schemas. What somebody wrote
@@ -45,12 +44,13 @@ class WorksheetTypes {
                     // A day has to be one.
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     NavigableSet<WorksheetType> types = new TreeSet<>();
-    for (String line : new String(read("SHA256SUMS"), StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : Resources.text(FOLDER + "SHA256SUMS").lines().toList()) {
       Matcher recorded = RECORD.matcher(line);
       if (!recorded.matches()) {
         throw new IllegalStateException("no record of a worksheet: " + line);
       }
-      byte[] file = same(recorded.group(2), read(recorded.group(2)), recorded.group(1));
+      byte[] file =
+          same(recorded.group(2), Resources.bytes(FOLDER + recorded.group(2)), recorded.group(1));
       try {
         JsonNode schema = json.readTree(file);
         types.add(
@@ -110,17 +110,5 @@ class WorksheetTypes {
           "The worksheet " + name + " differs from its record: a change is a new version.");
     }
     return file;
-  }
-
-  private static byte[] read(String name) {
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FOLDER + name);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

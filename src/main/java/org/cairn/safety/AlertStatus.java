@@ -2,6 +2,7 @@ package org.cairn.safety;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where an alert stands. */
@@ -28,11 +29,6 @@ public enum AlertStatus {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static AlertStatus fromString(String word) {
-    for (AlertStatus one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), AlertStatus::word, word);
   }
 }

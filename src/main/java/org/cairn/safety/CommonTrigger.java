@@ -2,6 +2,7 @@ package org.cairn.safety;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /**
  * What many people meet that makes them want to use: the situations of Marlatt and Gordon's
@@ -46,11 +47,6 @@ public enum CommonTrigger {
 
   /** For files and query parameters: the word as it is listed, in no other case. */
   public static CommonTrigger fromString(String word) {
-    for (CommonTrigger one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), CommonTrigger::word, word);
   }
 }

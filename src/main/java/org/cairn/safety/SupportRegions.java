@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.cairn.platform.Resources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SupportRegions {
-  private static final String FOLDER = "support/";
+  static final String FOLDER = "support/";
   private static final String DEFAULT = "DEFAULT";
   private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -29,7 +28,7 @@ class SupportRegions {
 
   SupportRegions(SafetyConfig config) {
     here = config.defaultRegion();
-    read("index")
+    Resources.text(FOLDER + "index")
         .lines()
         .forEach(
             name -> {
@@ -81,21 +80,9 @@ class SupportRegions {
 
   static File file(String name) {
     try {
-      return YAML.readValue(read(name + ".yaml"), File.class);
+      return YAML.readValue(Resources.text(FOLDER + name + ".yaml"), File.class);
     } catch (IOException e) {
       throw new IllegalStateException("the crisis lines of " + name + " cannot be read", e);
-    }
-  }
-
-  static String read(String name) {
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + FOLDER + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.cairn.schedule;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** What a session is. */
 public enum SessionKind {
@@ -24,12 +25,7 @@ public enum SessionKind {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static SessionKind fromString(String word) {
-    for (SessionKind one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), SessionKind::word, word);
   }
 
   static SessionKind of(String word) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cairn.platform.Resources;
 
 /**
  * Whether a question sounds as if a life were in danger: by the list {@code skills/crisis}, from
@@ -15,7 +16,7 @@ final class CrisisWords {
   private static final int MENDED_FROM = 6;
 
   private static final List<List<String>> PHRASES =
-      ShippedSkills.read("skills/crisis")
+      Resources.text("skills/crisis")
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .flatMap(line -> Arrays.stream(line.split(",")))

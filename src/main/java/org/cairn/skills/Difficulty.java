@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** How much practice a skill asks for before it works in a hard minute. */
 public enum Difficulty {
@@ -17,11 +18,6 @@ public enum Difficulty {
 
   /** The word as it is listed, in no other case. */
   public static Difficulty fromString(String word) {
-    for (Difficulty one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Difficulty::word, word);
   }
 }

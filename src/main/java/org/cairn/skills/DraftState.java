@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** How far a draft is. */
 public enum DraftState {
@@ -18,11 +19,6 @@ public enum DraftState {
 
   /** The word as it is listed, in no other case. */
   public static DraftState fromString(String word) {
-    for (DraftState one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), DraftState::word, word);
   }
 }

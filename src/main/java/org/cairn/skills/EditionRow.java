@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.cairn.platform.Hashes;
+import org.cairn.platform.Json;
 import org.cairn.safety.CommonTrigger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +71,8 @@ record EditionRow(
 
   /** As PostgreSQL reads bytes from text. */
   private static String hash(ObjectMapper json, SkillContent content) {
-    try {
-      return "\\x"
-          + HexFormat.of()
-              .formatHex(
-                  Hashes.sha256(json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return "\\x"
+        + HexFormat.of()
+            .formatHex(Hashes.sha256(Json.write(json, content).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** How well the approach that a skill comes from is supported, as a whole. */
 public enum Evidence {
@@ -20,11 +21,6 @@ public enum Evidence {
 
   /** The word as it is listed, in no other case. */
   public static Evidence fromString(String word) {
-    for (Evidence one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Evidence::word, word);
   }
 }

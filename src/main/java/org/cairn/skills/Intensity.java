@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /**
  * How strong a feeling or craving is right now: low up to 3 of 10, moderate up to 6, high above.
@@ -19,11 +20,6 @@ public enum Intensity {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static Intensity fromString(String word) {
-    for (Intensity one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Intensity::word, word);
   }
 }

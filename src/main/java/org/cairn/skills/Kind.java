@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** What a text of the library is. */
 public enum Kind {
@@ -18,11 +19,6 @@ public enum Kind {
 
   /** The word as it is listed, in no other case. */
   public static Kind fromString(String word) {
-    for (Kind one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Kind::word, word);
   }
 }

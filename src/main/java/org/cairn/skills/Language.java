@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.cairn.platform.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,7 @@ public enum Language {
 
   /** The code as it is listed, in no other case. */
   public static Language fromString(String word) {
-    for (Language one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Language::word, word);
   }
 
   /**

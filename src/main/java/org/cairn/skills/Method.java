@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** The school that a skill comes from. */
 public enum Method {
@@ -32,11 +33,6 @@ public enum Method {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static Method fromString(String word) {
-    for (Method one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Method::word, word);
   }
 }

@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** Where a skill can be practiced. */
 public enum Place {
@@ -20,11 +21,6 @@ public enum Place {
 
   /** The word as it is listed, in no other case. */
   public static Place fromString(String word) {
-    for (Place one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Place::word, word);
   }
 }

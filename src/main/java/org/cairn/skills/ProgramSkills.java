@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The library of a program, for those who coordinate it: what ships, and what is its own. */
@@ -85,7 +85,7 @@ class ProgramSkills {
         draft.slug(),
         draft.language().word(),
         draft.version(),
-        written(EditionRow.of(json, draft.slug(), draft.language(), draft.content())),
+        Json.write(json, EditionRow.of(json, draft.slug(), draft.language(), draft.content())),
         now);
   }
 
@@ -147,13 +147,5 @@ class ProgramSkills {
 
   private static boolean waits(@Nullable UUID own, @Nullable UUID shipped, @Nullable UUID basedOn) {
     return own != null && shipped != null && !shipped.equals(basedOn);
-  }
-
-  private String written(EditionRow edition) {
-    try {
-      return json.writeValueAsString(edition);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

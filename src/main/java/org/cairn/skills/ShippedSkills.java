@@ -1,13 +1,10 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -18,6 +15,8 @@ import org.cairn.platform.Actor;
 import org.cairn.platform.Command;
 import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Hashes;
+import org.cairn.platform.Json;
+import org.cairn.platform.Resources;
 
 /**
  * Loads the skills and lessons that ship with the application, at start, in one statement. What is
@@ -35,7 +34,7 @@ class ShippedSkills {
    */
   record Release(int number, String hash) {
     static Release current() {
-      String[] parts = read("skills/release").strip().split(" ", 2);
+      String[] parts = Resources.text("skills/release").strip().split(" ", 2);
       return new Release(Integer.parseInt(parts[0]), parts[1]);
     }
   }
@@ -54,13 +53,15 @@ class ShippedSkills {
     if (Command.of(System.getProperty(Command.PROPERTY)) == Command.SERVE) {
       CurrentActor.run(
           new Actor.Job("ship-skills"),
-          () -> skills.ship(rows(), Release.current().number(), clock.instant()));
+          () ->
+              skills.ship(
+                  Json.write(json, editions()), Release.current().number(), clock.instant()));
     }
   }
 
   /** All that ships in a language. */
   static List<SkillFile> all(Language language) {
-    return paths(language).map(path -> SkillFile.of(read(path))).toList();
+    return paths(language).map(path -> SkillFile.of(Resources.text(path))).toList();
   }
 
   /** The SHA-256 of what {@code sha256sum} prints of all texts, sorted by path. */
@@ -69,7 +70,7 @@ class ShippedSkills {
         Stream.of(Language.values())
             .flatMap(ShippedSkills::paths)
             .sorted()
-            .map(path -> sha256(read(path)) + "  " + path + "\n")
+            .map(path -> sha256(Resources.text(path)) + "  " + path + "\n")
             .collect(Collectors.joining()));
   }
 
@@ -79,7 +80,7 @@ class ShippedSkills {
 
   private static Stream<String> paths(Language language) {
     String folder = "skills/" + language.word() + "/";
-    return read(folder + "index")
+    return Resources.text(folder + "index")
         .lines()
         .filter(line -> !line.isBlank())
         .map(slug -> folder + slug + ".md");
@@ -93,25 +94,5 @@ class ShippedSkills {
                 all(language).stream()
                     .map(file -> EditionRow.of(json, file.slug(), language, file.content())))
         .toList();
-  }
-
-  private String rows() {
-    try {
-      return json.writeValueAsString(editions());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static String read(String resource) {
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -12,6 +11,8 @@ import org.cairn.platform.Actor;
 import org.cairn.platform.Command;
 import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
+import org.cairn.platform.Resources;
 
 /**
  * Loads what people say and what the library calls it, at start. What is there already stays as it
@@ -38,20 +39,16 @@ class ShippedSynonyms {
   }
 
   private void load(Language language) {
-    try {
-      jdbc.first(
-          "select ship_synonyms(?, ?::jsonb)",
-          row -> true,
-          language.word(),
-          json.writeValueAsString(all(language)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    jdbc.first(
+        "select ship_synonyms(?, ?::jsonb)",
+        row -> true,
+        language.word(),
+        Json.write(json, all(language)));
   }
 
   /** All of a language, in the order of its file. */
   static List<Synonym> all(Language language) {
-    return ShippedSkills.read("skills/synonyms/" + language.word())
+    return Resources.text("skills/synonyms/" + language.word())
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("# ") && !line.equals("#"))
         .map(ShippedSynonyms::parse)

@@ -2,6 +2,7 @@ package org.cairn.skills;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.cairn.platform.Vocabulary;
 
 /** What somebody is in the middle of. */
 public enum Situation {
@@ -27,11 +28,6 @@ public enum Situation {
 
   /** For query parameters: the word as it is listed, in no other case. */
   public static Situation fromString(String word) {
-    for (Situation one : values()) {
-      if (one.word().equals(word)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("not in the list");
+    return Vocabulary.of(values(), Situation::word, word);
   }
 }

@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cairn.identity.People;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.cairn.safety.NamedPerson;
 
 /** What the coordinators of a program are writing. Nobody else sees it. */
@@ -80,7 +80,7 @@ class SkillDrafts {
         program,
         slug,
         language.word(),
-        written(content),
+        Json.write(json, content),
         slug,
         language.word(),
         author,
@@ -95,7 +95,7 @@ class SkillDrafts {
             "update skill_draft set content = ?::jsonb, version = version + 1, changed_at = ?"
                 + ONE
                 + " and version = ?",
-            written(content),
+            Json.write(json, content),
             now,
             program,
             read.slug(),
@@ -185,19 +185,7 @@ class SkillDrafts {
         row.getObject("changed_at", OffsetDateTime.class).toInstant());
   }
 
-  private String written(SkillContent content) {
-    try {
-      return json.writeValueAsString(content);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private SkillContent content(String written) {
-    try {
-      return json.readValue(written, SkillContent.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.read(json, written, SkillContent.class);
   }
 }

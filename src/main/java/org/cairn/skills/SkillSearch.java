@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.cairn.safety.CommonTrigger;
 import org.jspecify.annotations.Nullable;
 
@@ -259,10 +259,6 @@ class SkillSearch {
   }
 
   private FoundSkills.SkillFacets facets(String text) {
-    try {
-      return json.readValue(text, FoundSkills.SkillFacets.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.read(json, text, FoundSkills.SkillFacets.class);
   }
 }

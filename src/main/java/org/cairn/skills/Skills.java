@@ -1,6 +1,5 @@
 package org.cairn.skills;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.cairn.platform.Jdbc;
+import org.cairn.platform.Json;
 import org.cairn.safety.CommonTrigger;
 import org.jspecify.annotations.Nullable;
 
@@ -171,10 +171,6 @@ public class Skills {
   }
 
   private <T> T read(String text, TypeReference<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.read(json, text, type);
   }
 }

@@ -25,6 +25,7 @@ import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.Scene;
 import org.cairn.World;
+import org.cairn.platform.Resources;
 import org.junit.jupiter.api.Test;
 
 /** Help that is there, whatever else is not. */
@@ -206,7 +207,7 @@ class SupportTest extends HouseTest {
 
   @Test
   void everyFileIsShortKindAndNamesItsSources() {
-    List<String> names = SupportRegions.read("index").lines().toList();
+    List<String> names = Resources.text(SupportRegions.FOLDER + "index").lines().toList();
     assertTrue(
         names.containsAll(List.of("US", "CA", "MX", "GB", "IE", "AU", "NZ", "default")),
         names::toString);
