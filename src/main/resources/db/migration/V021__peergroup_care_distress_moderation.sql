@@ -60,14 +60,29 @@ begin
 end $$;
 select found_distress(p.id) from program p;
 
+-- What stands for a message as the source of an alert: its id is the phone's and holds in its group alone.
+create function alert_source_of(p_group uuid, p_message uuid) returns uuid
+  language sql immutable
+  return md5(p_group || '/' || p_message)::uuid;
+
+-- Whether the care team was told of a message.
+create function told_of_message(p_group uuid, p_message uuid, p_participant uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from alert a
+                    where a.participant_id = p_participant and a.source = 'message'
+                      and a.source_id = alert_source_of(p_group, p_message));
+  end;
+revoke execute on function told_of_message(uuid, uuid, uuid) from public;
+
 -- Raises the alert of a message, in the transaction that writes it: to whom every alert goes, and to this group's staff.
--- The id of a message is the phone's and holds in its group alone. p_version: of the message, when an edit says it.
+-- p_version: of the message, when an edit says it. Answers whether the care team was told, now or before.
 create function raise_distress(p_group uuid, p_message uuid, p_participant uuid, p_level text, p_version integer, p_now timestamptz)
-  returns void
+  returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_rule   public.alert_rule;
-  v_source uuid := md5(p_group || '/' || p_message)::uuid;
+  v_source uuid := public.alert_source_of(p_group, p_message);
   v_alert  uuid;
 begin
   for v_rule in select r.* from public.alert_rule r join public.peer_group g on g.program_id = r.program_id
@@ -82,6 +97,7 @@ begin
                                    'facilitator', 'alert.raised', p_now);
     end if;
   end loop;
+  return public.told_of_message(p_group, p_message, p_participant);
 end $$;
 revoke execute on function raise_distress(uuid, uuid, uuid, text, integer, timestamptz) from public;
 
