@@ -80,6 +80,7 @@ class ArchitectureTest {
           "Closures",
           "Cohorts",
           "Groups",
+          "Seats",
           "Enrollments",
           "ImportedSessions",
           "Messages",
