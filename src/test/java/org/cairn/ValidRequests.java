@@ -56,6 +56,7 @@ final class ValidRequests {
             "deleteMyRecoveryCount",
             "deletePlannedInstrument",
             "setProgramSupport",
+            "setCareHours",
             "updateAlertRule",
             "deleteOnCallShift",
             "deleteMyTrigger",
@@ -559,6 +560,8 @@ final class ValidRequests {
       case "setProgramSupport" ->
           Map.of("phone", "865-555-0142", "claimWithin", 30, "resolveWithin", 1440);
       case "setOnCallShift" -> onCall();
+      case "setCareHours" ->
+          Map.of("hours", List.of(Map.of("weekday", 1, "opens", "09:00", "closes", "17:00")));
       case "createAlertRule" -> Map.of("kind", "no_shows", "threshold", 3, "severity", "urgent");
       case "updateAlertRule" -> Map.of("severity", "urgent", "active", true);
       case "claimAlert" -> Map.of("takeOver", false);
