@@ -60,6 +60,8 @@ class ConditionalTest extends HouseTest {
             Map.entry("getMe", "/v1/me"),
             Map.entry("listMyDevices", "/v1/me/devices"),
             Map.entry("listMyGroups", "/v1/me/groups"),
+            Map.entry("listMyCareThreads", "/v1/me/care-threads"),
+            Map.entry("listCareThreads", "/v1/care-threads"),
             Map.entry("getMySchedule", "/v1/me/schedule"),
             Map.entry("getMyCalendarFeed", "/v1/me/calendar-feed"),
             Map.entry("getCalendar", calendar),
@@ -355,6 +357,7 @@ class ConditionalTest extends HouseTest {
                     "getHomework",
                     "listProgramHomework",
                     "listPractices",
+                    "listCareThreads",
                     "getWhatHelps" ->
                     counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;
