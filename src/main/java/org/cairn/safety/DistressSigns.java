@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cairn.safety.DistressLexicon.Hit;
 import org.cairn.safety.DistressWords.Word;
@@ -34,6 +36,12 @@ final class DistressSigns {
 
   /** What says how a sentence is meant, by the sentence. */
   private final Map<Integer, Set<String>> cues = new HashMap<>();
+
+  /** What is spoken of, by the sentence. */
+  private final Map<Integer, Set<String>> ideas = new TreeMap<>();
+
+  /** The sentences that deny something. */
+  private final Set<Integer> denied = new HashSet<>();
 
   private final Set<String> signs = new LinkedHashSet<>();
 
@@ -63,8 +71,18 @@ final class DistressSigns {
       switch (hit.kind()) {
         case "figure" -> signs.add("figure");
         case "cue" -> signs.add("cue " + hit.name());
+        case "idea" -> {
+          if (!touches(figures, hit)) {
+            ideas
+                .computeIfAbsent(sentence(hit), any -> new TreeSet<>())
+                .add(hit.name());
+          }
+        }
         default -> {
           String meant = meant(hit);
+          if (meant.equals("denied")) {
+            denied.add(sentence(hit));
+          }
           signs.add(hit.kind() + ", " + meant);
           signs.add(hit.name() + ", " + meant);
           if (words.size() <= BARE) {
@@ -73,6 +91,7 @@ final class DistressSigns {
         }
       }
     }
+    ideas.forEach(this::together);
     for (int i = 0; i < words.size(); i++) {
       signs.add("\"" + words.get(i).word() + "\"");
       if (i > 0) {
@@ -92,7 +111,11 @@ final class DistressSigns {
     if (!hit.kind().equals("past") && touches(past, hit)) {
       return "then";
     }
-    Word first = words.get(hit.from());
+    return meant(words.get(hit.from()));
+  }
+
+  /** How the sentence of a word is meant. */
+  private String meant(Word first) {
     Set<String> beside = cues.getOrDefault(first.sentence(), Set.of());
     if (beside.contains("story") || first.quoted() && beside.contains("said")) {
       return "told";
@@ -102,6 +125,27 @@ final class DistressSigns {
         .filter(how -> !how.equals("joke") || !beside.contains("earnest"))
         .findFirst()
         .orElse("now");
+  }
+
+  /** Which ideas stand together in a sentence, by twos. */
+  private void together(int sentence, Set<String> names) {
+    Set<String> beside = cues.getOrDefault(sentence, Set.of());
+    String meant =
+        denied.contains(sentence)
+                || Stream.of("story", "topic", "offer", "then", "joke").anyMatch(beside::contains)
+            ? "said otherwise"
+            : "now";
+    for (String one : names) {
+      for (String other : names) {
+        if (one.compareTo(other) < 0) {
+          signs.add(one + " + " + other + ", " + meant);
+        }
+      }
+    }
+  }
+
+  private int sentence(Hit hit) {
+    return words.get(hit.from()).sentence();
   }
 
   private static boolean touches(BitSet marked, Hit hit) {

@@ -12,7 +12,7 @@ final class DistressWeights {
   /** The sign that every message has. */
   static final String ALWAYS = "always";
 
-  private static final String THRESHOLD = "threshold";
+  static final String THRESHOLD = "threshold";
 
   private record Pair(double acute, double seen) {}
 
