@@ -149,7 +149,7 @@ class EventFeedTest extends HouseTest {
     // All that the database tells, and not only what was told here.
     String contract =
         EventResource.class
-            .getMethod("list", String.class, int.class)
+            .getMethod("list", String.class, int.class, int.class)
             .getAnnotation(Operation.class)
             .description();
     List<String> types =
@@ -297,8 +297,11 @@ class EventFeedTest extends HouseTest {
 
   @Test
   void aLimitThatIsNoneIsRefused() {
-    for (String limit : List.of("0", "501", "-1", "many")) {
+    for (String limit : List.of("0", "1001", "-1", "many")) {
       someone().asks().queryParam("limit", limit).get("/v1/me/events").then().statusCode(400);
+    }
+    for (String wait : List.of("31", "-1", "long")) {
+      someone().asks().queryParam("wait", wait).get("/v1/me/events").then().statusCode(400);
     }
   }
 
