@@ -259,8 +259,8 @@ final class Data {
   void fillLibrary() throws SQLException {
     String words = "'{" + String.join(",", Scripts.WORDS) + "}'::text[]";
     server.run(
-        "select count(publish(jsonb_populate_record(e, jsonb_build_object('slug', e.slug || '-' || n,"
-            + " 'title', e.title || ' ' || (W)[1 + (n + e.minutes) % 10], 'course', null, 'course_order', null)),"
+        "select count(publish(jsonb_populate_record(e, jsonb_build_object('slug', (e).slug || '-' || n,"
+            + " 'title', (e).title || ' ' || (W)[1 + (n + (e).minutes) % 10], 'course', null, 'course_order', null)),"
                 .replace("W", words)
             + " now())) from (select e, n from skill_edition e, generate_series(1, 70) n"
             + " where e.language = 'en' and e.current order by e.slug, n limit 4928) c",
