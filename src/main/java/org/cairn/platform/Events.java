@@ -25,10 +25,10 @@ class Events {
       "select settled, xact, id, type, link, changes, at, group_id, seq, shown, silent";
 
   /** One row at least, for the bound below which every transaction has ended. */
-  static final String AFTER = COLUMNS + " from my_feed(?, ?, ?)";
+  static final String AFTER = COLUMNS + " from my_feed(?, ?, ?, ?)";
 
   /** The same for everybody, a row for each reader: for the job that serves all streams. */
-  static final String FOR_ALL = COLUMNS + ", person_id from stream_events(?, ?, ?)";
+  static final String FOR_ALL = COLUMNS + ", person_id from stream_events(?, ?, ?, ?)";
 
   /** Which of the streams, by their places in the lists, belong to somebody who may not read on. */
   static final String ENDED = "select e from stream_ended(?, ?) e";
@@ -84,19 +84,21 @@ class Events {
   private FeedPage page(
       @Nullable EventPosition from, int limit, String sql, Jdbc.RowMapper<UUID> reader) {
     Rows rows = new Rows(reader);
+    Instant now = clock.instant();
     long settled =
         jdbc.query(
                 sql,
                 rows,
                 from == null ? Long.MAX_VALUE : from.xact(),
                 from == null ? Long.MAX_VALUE : from.id(),
-                limit + 1)
+                limit + 1,
+                now)
             .get(0);
     if (from != null && from.xact() > settled) {
       throw PlatformProblem.TOO_FAR_BEHIND.problem();
     }
     if (rows.positions.size() <= limit) {
-      return new FeedPage(rows.readings, new EventPosition(settled, 0, clock.instant()), false);
+      return new FeedPage(rows.readings, new EventPosition(settled, 0, now), false);
     }
     EventPosition last = rows.positions.get(limit - 1);
     rows.readings.removeIf(reading -> reading.event().position().compareTo(last) > 0);

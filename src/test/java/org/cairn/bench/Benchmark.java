@@ -82,8 +82,10 @@ public final class Benchmark {
       report.filled(server);
       try (Application application = new Application(settings, server, keyDirectory)) {
         report.started(application);
-        data.fillLibrary();
-        data.fillPractices();
+        if (!settings.only().equals(STREAMS)) {
+          data.fillLibrary();
+          data.fillPractices();
+        }
         try (InputStream lua = Benchmark.class.getResourceAsStream("requests.lua")) {
           Path script = settings.work().resolve("requests.lua");
           Files.copy(lua, script, StandardCopyOption.REPLACE_EXISTING);

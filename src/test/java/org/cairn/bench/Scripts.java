@@ -160,7 +160,7 @@ final class Scripts {
    * @param settled from where the callers have read
    */
   String changes(String settled) {
-    return asCaller() + fill(EventSql.AFTER, settled + "::bigint", "0", "101");
+    return asCaller() + fill(EventSql.AFTER, settled + "::bigint", "0", "101", "now()");
   }
 
   /**

@@ -153,9 +153,12 @@ final class Streams implements AutoCloseable {
     Instant now = Instant.now();
     try (Filler group =
             new Filler(
-                server, "peer_group (id, program_id, name, guidelines, last_seq, created_at)");
+                server,
+                "peer_group (id, program_id, name, guidelines, last_seq, created_at, changed_at)");
         Filler member =
-            new Filler(server, "group_member (id, group_id, participant_id, alias, joined_at)")) {
+            new Filler(
+                server,
+                "group_member (id, group_id, participant_id, alias, alias_key, accepted_version, joined_at)")) {
       for (int g = 0; g < groups.size(); g++) {
         int program = Settings.programOf(groups.get(g).get(0));
         group.row(
@@ -164,6 +167,7 @@ final class Streams implements AutoCloseable {
             "Evening group " + g,
             "Be kind.",
             0,
+            now,
             now);
         for (int person : groups.get(g)) {
           member.row(
@@ -171,6 +175,8 @@ final class Streams implements AutoCloseable {
               Numbered.STREAM_GROUP.id(g),
               Numbered.PARTICIPANT.id(person),
               "M" + person,
+              "m" + person,
+              1,
               now);
         }
       }
