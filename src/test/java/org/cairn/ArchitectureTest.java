@@ -113,7 +113,8 @@ class ArchitectureTest {
           "Worksheets",
           "WorksheetVersions",
           "Homeworks",
-          "HomeworkRecords");
+          "HomeworkRecords",
+          "Events");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

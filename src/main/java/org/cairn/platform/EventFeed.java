@@ -32,7 +32,23 @@ public record EventFeed(
               description = "Where to read how it is now.",
               examples = "/v1/sessions/01981b2e-7c30-7c4e-8b1d-3a5e6f708192")
           String link,
-      List<Change> changes) {}
+      List<Change> changes,
+      @Schema(
+              description =
+                  "With message events, the message as it is now for me; null when it is no longer there for me, and with"
+                      + " all other events.",
+              ref = "MessageView",
+              nullable = true)
+          @Nullable Object message,
+      @Schema(
+              description =
+                  "Show it without a sound: I muted this group, or these are my quiet hours.")
+          boolean silent) {
+    @Override
+    public String toString() {
+      return "EventView[" + type + "]";
+    }
+  }
 
   /** A field that is another than before. */
   @Schema(description = "A field that is another than before.")
