@@ -55,7 +55,8 @@ final class DistressSigns {
       } else if (hit.kind().equals("past")) {
         past.set(hit.from(), hit.to());
       } else if (hit.kind().equals("cue")) {
-        cues.computeIfAbsent(words.get(hit.from()).sentence(), any -> new HashSet<>()).add(hit.name());
+        cues.computeIfAbsent(words.get(hit.from()).sentence(), any -> new HashSet<>())
+            .add(hit.name());
       }
     }
   }
@@ -73,9 +74,7 @@ final class DistressSigns {
         case "cue" -> signs.add("cue " + hit.name());
         case "idea" -> {
           if (!touches(figures, hit)) {
-            ideas
-                .computeIfAbsent(sentence(hit), any -> new TreeSet<>())
-                .add(hit.name());
+            ideas.computeIfAbsent(sentence(hit), any -> new TreeSet<>()).add(hit.name());
           }
         }
         default -> {

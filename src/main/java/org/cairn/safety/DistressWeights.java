@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What each sign counts: {@code safety/distress-weights}. Two sums, each turned into a chance by the
- * logistic function: that the message is acute, and that somebody should see it at all.
+ * What each sign counts: {@code safety/distress-weights}. Two sums, each turned into a chance by
+ * the logistic function: that the message is acute, and that somebody should see it at all.
  */
 final class DistressWeights {
   /** The sign that every message has. */
@@ -34,7 +34,8 @@ final class DistressWeights {
   }
 
   static int words(Collection<String> signs) {
-    return (int) signs.stream().filter(sign -> sign.startsWith("\"") && sign.indexOf(' ') < 0).count();
+    return (int)
+        signs.stream().filter(sign -> sign.startsWith("\"") && sign.indexOf(' ') < 0).count();
   }
 
   Distress.Level level(Collection<String> signs) {

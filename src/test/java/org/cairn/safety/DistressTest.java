@@ -26,12 +26,30 @@ class DistressTest {
   /** What one would begin with: words anywhere in the text. */
   private static final List<String> KEYWORDS =
       List.of(
-          "suicide", "kill myself", "want to die", "end my life", "overdose", "self harm",
-          "hurt myself", "cut myself", "dead", "dying", "kill", "goodbye", "suicidio", "matar",
-          "morir", "sobredosis", "muero", "muert", "adios", "pastillas");
+          "suicide",
+          "kill myself",
+          "want to die",
+          "end my life",
+          "overdose",
+          "self harm",
+          "hurt myself",
+          "cut myself",
+          "dead",
+          "dying",
+          "kill",
+          "goodbye",
+          "suicidio",
+          "matar",
+          "morir",
+          "sobredosis",
+          "muero",
+          "muert",
+          "adios",
+          "pastillas");
 
   /** How well the alarm is told from the rest. */
-  private record Score(long acute, long found, long called, long calledConcern, long none, long noneCalled) {
+  private record Score(
+      long acute, long found, long called, long calledConcern, long none, long noneCalled) {
     static Score of(List<Line> lines, Predicate<Line> alarm) {
       return new Score(
           count(lines, line -> line.label() == Level.ACUTE),
@@ -108,7 +126,10 @@ class DistressTest {
     List<Line> unseen = LINES.stream().filter(line -> !line.half().equals("development")).toList();
     print("held-out and later", unseen, alarm);
     byKind(in("held-out"), line -> Distress.of(line.text()));
-    print("seen at all, held-out", seen(in("held-out")), line -> Distress.of(line.text()) != Level.NONE);
+    print(
+        "seen at all, held-out",
+        seen(in("held-out")),
+        line -> Distress.of(line.text()) != Level.NONE);
     print("seen at all, later", seen(in("later")), line -> Distress.of(line.text()) != Level.NONE);
     print("plain keyword list, held-out", in("held-out"), DistressTest::keyword);
     print("plain keyword list, later", in("later"), DistressTest::keyword);
