@@ -14,11 +14,12 @@ import org.cairn.safety.DistressWords.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people say: {@code safety/distress-lexicon}, read once. It finds the phrases of the file in a
- * message, and it knows the words of the file also when they are written wrong.
+ * What people say: {@code safety/distress-lexicon}, read once. It finds the phrases of the file in
+ * a message, and it knows the words of the file also when they are written wrong.
  */
 final class DistressLexicon {
-  static final DistressLexicon SHIPPED = new DistressLexicon(Resources.text("safety/distress-lexicon"));
+  static final DistressLexicon SHIPPED =
+      new DistressLexicon(Resources.text("safety/distress-lexicon"));
 
   /** A shorter word is another word when a letter of it changes: die, diet. */
   private static final int MENDED_FROM = 6;
@@ -106,7 +107,8 @@ final class DistressLexicon {
         List<Place> places = Arrays.stream(line.split(" +")).map(this::place).toList();
         Set<String> first = places.get(0).words();
         if (first == null || places.get(0).least() == 0) {
-          throw new IllegalStateException("a phrase begins with a word that has to be there: " + line);
+          throw new IllegalStateException(
+              "a phrase begins with a word that has to be there: " + line);
         }
         for (String word : first) {
           byFirst
@@ -274,7 +276,9 @@ final class DistressLexicon {
             default -> letter;
           });
     }
-    return said.length() > 2 && said.charAt(0) == '2' ? "to" + plain.substring(1) : plain.toString();
+    return said.length() > 2 && said.charAt(0) == '2'
+        ? "to" + plain.substring(1)
+        : plain.toString();
   }
 
   private static boolean hidden(String said, String word) {
@@ -341,13 +345,14 @@ final class DistressLexicon {
   }
 
   /**
-   * Words that were run together or pulled apart, when all of it is known words and one of them is a
-   * key; else none. The longest words first.
+   * Words that were run together or pulled apart, when all of it is known words and one of them is
+   * a key; else none. The longest words first.
    */
   List<String> apart(String letters) {
     String plain = unleet(letters);
     int length = plain.length();
-    int[] best = new int[length + 1]; // how few words are left from here; 0 when it does not come out
+    int[] best =
+        new int[length + 1]; // how few words are left from here; 0 when it does not come out
     int[] step = new int[length + 1];
     for (int from = length - 1; from >= 0; from--) {
       for (int to = Math.min(length, from + LONGEST); to > from; to--) {

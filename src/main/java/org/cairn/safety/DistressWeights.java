@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What each sign counts: {@code safety/distress-weights}. Two sums, each turned into a chance by the
- * logistic function: that the message is acute, and that somebody should see it at all.
+ * What each sign counts: {@code safety/distress-weights}. Two sums, each turned into a chance by
+ * the logistic function: that the message is acute, and that somebody should see it at all.
  */
 final class DistressWeights {
   /** The sign that every message has. */
@@ -14,7 +14,9 @@ final class DistressWeights {
 
   static final String THRESHOLD = "threshold";
 
-  private record Pair(double acute, double seen) {}
+  private record Pair(double acute, double seen) {
+    static final Pair NOTHING = new Pair(0, 0);
+  }
 
   private final Map<String, Pair> weights = new HashMap<>();
 
@@ -34,12 +36,13 @@ final class DistressWeights {
   }
 
   static int words(Collection<String> signs) {
-    return (int) signs.stream().filter(sign -> sign.startsWith("\"") && sign.indexOf(' ') < 0).count();
+    return (int)
+        signs.stream().filter(sign -> sign.startsWith("\"") && sign.indexOf(' ') < 0).count();
   }
 
   Distress.Level level(Collection<String> signs) {
-    Pair threshold = weights.get(THRESHOLD);
-    Pair always = weights.get(ALWAYS);
+    Pair threshold = weights.getOrDefault(THRESHOLD, Pair.NOTHING);
+    Pair always = weights.getOrDefault(ALWAYS, Pair.NOTHING);
     double acute = always.acute();
     double seen = always.seen();
     int words = words(signs);
