@@ -25,11 +25,12 @@ import org.cairn.platform.Resources;
  * acute: one missed is held to be worse than several too many.
  *
  * <p><b>What it cannot do.</b> It sees one message and nothing of the person: not the ones before,
- * not tone, irony or sarcasm (who laughs while saying it passes for joking), not pictures, links or voice, no language but these two, no code that
- * a group made up, and not the silence of who stopped writing. About one acute message in twenty
- * goes by it on the lines that were held out, one in five when somebody means to get past it, and
- * more in real life than on lines written at a desk. It raises a hand; it does not judge, it holds
- * nothing back and marks nothing, and NONE never means that somebody is safe.
+ * not tone, irony or sarcasm (who laughs while saying it passes for joking), not pictures, links or
+ * voice, no language but these two, no code that a group made up, and not the silence of who
+ * stopped writing. A few acute messages in a hundred go by it on the lines that were held out, one
+ * in five on lines that were written to get past it, and nobody knows how many of those that people
+ * in need write. It raises a hand; it does not judge, it holds nothing back and marks nothing, and
+ * NONE never means that somebody is safe.
  */
 public final class Distress {
   /** What a person of the staff has to know of it. */

@@ -37,7 +37,9 @@ final class DistressSigns {
   /** What says how a sentence is meant, by the sentence. */
   private final Map<Integer, Set<String>> cues = new HashMap<>();
 
-  /** The same, by the thought: what somebody says of a film is over when they speak of themselves. */
+  /**
+   * The same, by the thought: what somebody says of a film is over when they speak of themselves.
+   */
   private final Map<Integer, Set<String>> near = new HashMap<>();
 
   /** Which thought each word belongs to: a sentence has several when it turns. */
