@@ -37,6 +37,14 @@ final class DistressSigns {
   /** What says how a sentence is meant, by the sentence. */
   private final Map<Integer, Set<String>> cues = new HashMap<>();
 
+  /**
+   * The same, by the thought: what somebody says of a film is over when they speak of themselves.
+   */
+  private final Map<Integer, Set<String>> near = new HashMap<>();
+
+  /** Which thought each word belongs to: a sentence has several when it turns. */
+  private final int[] thoughts;
+
   /** What is spoken of, by the sentence. */
   private final Map<Integer, Set<String>> ideas = new TreeMap<>();
 
@@ -49,14 +57,23 @@ final class DistressSigns {
     this.lexicon = lexicon;
     this.words = DistressWords.of(text, lexicon);
     this.hits = lexicon.hits(words);
+    this.thoughts = new int[words.size()];
+    for (int i = 1; i < thoughts.length; i++) {
+      thoughts[i] = thoughts[i - 1] + (turns(words.get(i - 1), words.get(i)) ? 1 : 0);
+    }
     for (Hit hit : hits) {
       if (hit.kind().equals("figure")) {
         figures.set(hit.from(), hit.to());
       } else if (hit.kind().equals("past")) {
         past.set(hit.from(), hit.to());
       } else if (hit.kind().equals("cue")) {
+<<<<<<< HEAD
         cues.computeIfAbsent(words.get(hit.from()).sentence(), any -> new HashSet<>())
             .add(hit.name());
+=======
+        cues.computeIfAbsent(sentence(hit), any -> new HashSet<>()).add(hit.name());
+        near.computeIfAbsent(thoughts[hit.from()], any -> new HashSet<>()).add(hit.name());
+>>>>>>> 15f17466817c657200e654dcd2f2700ce5073875
       }
     }
   }
@@ -91,6 +108,11 @@ final class DistressSigns {
       }
     }
     ideas.forEach(this::together);
+    if (!past.isEmpty()) {
+      Stream.of("pain", "well")
+          .filter(now -> cues.values().stream().anyMatch(beside -> beside.contains(now)))
+          .forEach(now -> signs.add("past + " + now));
+    }
     for (int i = 0; i < words.size(); i++) {
       signs.add("\"" + words.get(i).word() + "\"");
       if (i > 0) {
@@ -110,13 +132,12 @@ final class DistressSigns {
     if (!hit.kind().equals("past") && touches(past, hit)) {
       return "then";
     }
-    return meant(words.get(hit.from()));
-  }
-
-  /** How the sentence of a word is meant. */
-  private String meant(Word first) {
-    Set<String> beside = cues.getOrDefault(first.sentence(), Set.of());
-    if (beside.contains("story") || first.quoted() && beside.contains("said")) {
+    boolean quoted = words.get(hit.from()).quoted();
+    Set<String> beside =
+        quoted
+            ? cues.getOrDefault(sentence(hit), Set.of())
+            : near.getOrDefault(thoughts[hit.from()], Set.of());
+    if (beside.contains("story") || quoted && beside.contains("said")) {
       return "told";
     }
     return Stream.of("topic", "offer", "then", "joke")
@@ -124,6 +145,12 @@ final class DistressSigns {
         .filter(how -> !how.equals("joke") || !beside.contains("earnest"))
         .findFirst()
         .orElse("now");
+  }
+
+  private boolean turns(Word last, Word next) {
+    return next.sentence() != last.sentence()
+        || lexicon.is("BREAK", next.word())
+        || next.clause() != last.clause() && lexicon.is("START", next.word());
   }
 
   /** Which ideas stand together in a sentence, by twos. */

@@ -14,7 +14,9 @@ final class DistressWeights {
 
   static final String THRESHOLD = "threshold";
 
-  private record Pair(double acute, double seen) {}
+  private record Pair(double acute, double seen) {
+    static final Pair NOTHING = new Pair(0, 0);
+  }
 
   private final Map<String, Pair> weights = new HashMap<>();
 
@@ -39,8 +41,8 @@ final class DistressWeights {
   }
 
   Distress.Level level(Collection<String> signs) {
-    Pair threshold = weights.get(THRESHOLD);
-    Pair always = weights.get(ALWAYS);
+    Pair threshold = weights.getOrDefault(THRESHOLD, Pair.NOTHING);
+    Pair always = weights.getOrDefault(ALWAYS, Pair.NOTHING);
     double acute = always.acute();
     double seen = always.seen();
     int words = words(signs);
