@@ -67,13 +67,8 @@ final class DistressSigns {
       } else if (hit.kind().equals("past")) {
         past.set(hit.from(), hit.to());
       } else if (hit.kind().equals("cue")) {
-<<<<<<< HEAD
-        cues.computeIfAbsent(words.get(hit.from()).sentence(), any -> new HashSet<>())
-            .add(hit.name());
-=======
         cues.computeIfAbsent(sentence(hit), any -> new HashSet<>()).add(hit.name());
         near.computeIfAbsent(thoughts[hit.from()], any -> new HashSet<>()).add(hit.name());
->>>>>>> 15f17466817c657200e654dcd2f2700ce5073875
       }
     }
   }
