@@ -84,6 +84,7 @@ class ArchitectureTest {
           "Enrollments",
           "ImportedSessions",
           "Messages",
+          "WrittenMessages",
           "People",
           "Programs",
           "Rooms",
