@@ -534,10 +534,12 @@ create function may_not_write(g peer_group, m group_member, p_now timestamptz) r
 -- outcome: sent; before (the id was sent already: compare it); taken (by somebody else); unknown (no group of the
 -- caller's); or why not: closed, paused, locked, guidelines, too_fast (wait: seconds), reply_unknown, skill_unknown.
 -- p_most: messages of a member in a minute; six times as many in an hour. recent: those of the last minute.
--- told: whether the care team was told of the distress that p_distress names.
+-- told: whether the care team was told of the distress that p_distress names. care_program: whose hours of answering
+-- hold, for a participant in their care thread.
 create function send_message(p_group uuid, p_id uuid, p_participant uuid, p_body bytea, p_reply_to uuid, p_skill text,
                              p_distress text, p_most integer, p_now timestamptz)
-  returns table (outcome text, seq bigint, member_id uuid, alias text, staff boolean, reply_seq bigint, recent integer, wait integer, told boolean)
+  returns table (outcome text, seq bigint, member_id uuid, alias text, staff boolean, reply_seq bigint, recent integer, wait integer, told boolean,
+                 care_program uuid)
   language plpgsql volatile security definer rows 1 set search_path = pg_catalog, pg_temp as $$
 declare
   g     public.peer_group;
@@ -558,6 +560,7 @@ begin
   end if;
   alias := m.alias;
   staff := m.staff;
+  care_program := case when g.kind = 'care' and not m.staff then g.program_id end;
   select case when x.member_id = m.id then 'before' else 'taken' end, x.seq into outcome, seq
     from public.message x where x.group_id = p_group and x.id = p_id;
   if found then
