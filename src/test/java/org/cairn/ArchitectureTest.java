@@ -81,6 +81,8 @@ class ArchitectureTest {
           "Cohorts",
           "Groups",
           "Seats",
+          "Rosters",
+          "QuietHours",
           "Enrollments",
           "ImportedSessions",
           "Messages",
