@@ -104,9 +104,13 @@ class MessageFaultsIT {
         WRITERS,
         writer -> {
           Random dice = new Random(writer);
-          for (int i = 0; i < MESSAGES; i++) {
-            acknowledged.get(group(writer)).add(write(writer, writer + "/" + i, dice));
-            written.incrementAndGet();
+          try {
+            for (int i = 0; i < MESSAGES; i++) {
+              acknowledged.get(group(writer)).add(write(writer, writer + "/" + i, dice));
+              written.incrementAndGet();
+            }
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
           }
           return null;
         });
