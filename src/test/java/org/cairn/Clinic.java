@@ -165,6 +165,13 @@ public final class Clinic implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** Tells a replica to stop, and answers with how it ended. */
+  public int stop(int replica) throws InterruptedException {
+    Process process = replicas.get(replica).process();
+    process.destroy();
+    return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
   /** Starts a replica again that was killed. */
   public void restart(int replica) throws Exception {
     replicas.set(replica, Replica.ready(settings));

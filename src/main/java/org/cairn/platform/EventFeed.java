@@ -1,5 +1,6 @@
 package org.cairn.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +34,12 @@ public record EventFeed(
               examples = "/v1/sessions/01981b2e-7c30-7c4e-8b1d-3a5e6f708192")
           String link,
       List<Change> changes,
-      @Schema(
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
               description =
-                  "With message events, the message as it is now for me; null when it is no longer there for me, and with"
+                  "With message events, the message as it is now for me. Left out when it is no longer there for me, and with"
                       + " all other events.",
-              ref = "MessageView",
-              nullable = true)
+              ref = "MessageView")
           @Nullable Object message,
       @Schema(
               description =

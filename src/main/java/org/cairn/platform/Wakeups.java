@@ -8,7 +8,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -111,10 +110,8 @@ class Wakeups {
   private void tell() {
     telling.set(false);
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-      notify.setString(1, CHANNEL);
-      notify.setString(2, replica);
-      notify.execute();
+        Statement statement = connection.createStatement()) {
+      statement.execute("notify " + CHANNEL + ", '" + replica + "'");
     } catch (SQLException e) {
       LOG.debug("the other replicas were not told of a write", e);
     }

@@ -96,14 +96,15 @@ final class Streams implements AutoCloseable {
   Outcome measure() throws Exception {
     List<List<Integer>> groups = groups();
     fill(groups);
-    // Loads what streams need, which is not theirs.
-    open(0, Math.min(20, count));
-    Memory before = memory();
-    open(Math.min(20, count), count);
-    Thread.sleep(IDLE.toMillis());
-    Memory after = memory();
-    int streams = count - Math.min(20, count);
+    // First some, with messages: what is loaded and compiled is not the streams'.
+    int first = count / 4;
+    open(0, first);
     send(groups, Math.max(5, settings.warmUp() / 3));
+    Memory before = memory("before");
+    open(first, count);
+    Thread.sleep(IDLE.toMillis());
+    Memory after = memory("after");
+    int streams = count - first;
     latencies.clear();
     int messages = send(groups, settings.seconds());
     long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -291,13 +292,15 @@ final class Streams implements AutoCloseable {
   }
 
   /** After a full collection; nothing where the JDK's tools are missing. */
-  private Memory memory() throws IOException, InterruptedException {
+  private Memory memory(String when) throws IOException, InterruptedException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     if (!Files.isExecutable(jcmd)) {
       return new Memory(0, 0, 0);
     }
     // Counts what is alive, after a full collection.
-    Matcher total = TOTAL.matcher(jcmd(jcmd, "GC.class_histogram"));
+    String alive = jcmd(jcmd, "GC.class_histogram");
+    Files.writeString(settings.work().resolve("streams-heap-" + when + ".txt"), alive);
+    Matcher total = TOTAL.matcher(alive);
     Matcher spaces = COMMITTED.matcher(jcmd(jcmd, "GC.heap_info"));
     long committed = 0;
     while (spaces.find()) {
