@@ -45,7 +45,7 @@ class ArchitectureTest {
           "checkin", Set.of("platform", "identity", "program", "safety", "schedule"),
           "skills", Set.of("platform", "identity", "program", "safety"),
           "practice", Set.of("platform", "identity", "program", "safety", "skills"),
-          "peergroup", Set.of("platform", "identity", "program"),
+          "peergroup", Set.of("platform", "identity", "program", "safety"),
           "demo", Set.of("platform", "identity"));
 
   /** Who writes SQL of their own: repositories with a hot path, and the functions of the owner. */
@@ -84,6 +84,7 @@ class ArchitectureTest {
           "Enrollments",
           "ImportedSessions",
           "Messages",
+          "WrittenMessages",
           "People",
           "Programs",
           "Rooms",
