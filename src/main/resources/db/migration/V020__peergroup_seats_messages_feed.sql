@@ -535,9 +535,12 @@ create function may_not_write(g peer_group, m group_member, p_now timestamptz) r
 -- outcome: sent; before (the id was sent already: compare it); taken (by somebody else); unknown (no group of the
 -- caller's); or why not: closed, paused, locked, guidelines, too_fast (wait: seconds), reply_unknown, skill_unknown.
 -- p_most: messages of a member in a minute; six times as many in an hour. recent: those of the last minute.
+-- told: whether the care team was told of the distress that p_distress names. care_program: whose hours of answering
+-- hold, for a participant in their care thread.
 create function send_message(p_group uuid, p_id uuid, p_participant uuid, p_body bytea, p_reply_to uuid, p_skill text,
                              p_distress text, p_most integer, p_now timestamptz)
-  returns table (outcome text, seq bigint, member_id uuid, alias text, staff boolean, reply_seq bigint, recent integer, wait integer)
+  returns table (outcome text, seq bigint, member_id uuid, alias text, staff boolean, reply_seq bigint, recent integer, wait integer, told boolean,
+                 care_program uuid)
   language plpgsql volatile security definer rows 1 set search_path = pg_catalog, pg_temp as $$
 declare
   g     public.peer_group;
@@ -558,9 +561,11 @@ begin
   end if;
   alias := m.alias;
   staff := m.staff;
+  care_program := case when g.kind = 'care' and not m.staff then g.program_id end;
   select case when x.member_id = m.id then 'before' else 'taken' end, x.seq into outcome, seq
     from public.message x where x.group_id = p_group and x.id = p_id;
   if found then
+    told := p_distress is not null and not m.staff and public.told_of_message(p_group, p_id, m.participant_id);
     return next; return;
   end if;
   outcome := public.may_not_write(g, m, p_now);
@@ -596,7 +601,7 @@ begin
   values (p_group, send_message.seq, p_id, m.id, p_body, p_now, reply_seq, p_skill);
   perform public.tell_group(p_group, seq, 'message.sent', '/v1/groups/' || p_group || '/messages/' || p_id, '[]', p_now);
   if p_distress is not null and not m.staff then
-    perform public.raise_distress(p_group, p_id, m.participant_id, p_distress, 1, p_now);
+    told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, 1, p_now);
   end if;
   outcome := 'sent';
   return next;
@@ -614,7 +619,7 @@ revoke execute on function keep_version(message, text, timestamptz) from public;
 -- Edits the caller's own message, for 15 minutes. outcome: edited; unknown; not_yours; gone; stale (another version);
 -- too_late; or why the caller may not write.
 create function edit_message(p_group uuid, p_id uuid, p_body bytea, p_version integer, p_distress text, p_now timestamptz)
-  returns table (outcome text, seq bigint)
+  returns table (outcome text, seq bigint, told boolean)
   language plpgsql volatile security definer rows 1 set search_path = pg_catalog, pg_temp as $$
 declare
   g public.peer_group;
@@ -643,7 +648,7 @@ begin
      where y.group_id = p_group and y.seq = x.seq;
     perform public.tell_group(p_group, x.seq, 'message.edited', '/v1/groups/' || p_group || '/messages/' || p_id, '[]', p_now);
     if p_distress is not null and not m.staff then
-      perform public.raise_distress(p_group, p_id, m.participant_id, p_distress, x.version + 1, p_now);
+      told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, x.version + 1, p_now);
     end if;
     outcome := 'edited';
   end if;
