@@ -61,11 +61,14 @@ public class EventResource {
           - alert.claimed, alert.resolved: for staff, an alert that I was told of, when somebody is on it, and when it has been looked after
           - homework.set, homework.changed, homework.withdrawn: my homework
           - homework.done: for staff, homework of a participant whom I counsel
-          - message.sent, message.edited, message.deleted, message.hidden, message.removed, message.reacted: in a group of mine or in a care thread, with the message as it is now for me
+          - message.sent, message.edited, message.deleted, message.hidden, message.removed, message.restored, message.reacted: in a group of mine or in a care thread, with the message as it is now for me
           - group.changed: name, guidelines, or whether a group of mine is closed or locked
           - group.member_joined, group.member_changed, group.member_left: who is in a group of mine
           - group.joined, group.left: I am in a group, or no longer
           - group.read: I read on, on whichever of my phones
+          - moderation.notice, moderation.appeal_decided: what was done about something of mine, and what became of my appeal
+          - report.handled: what I reported has been looked at
+          - moderation.reported, moderation.appealed: for staff, a report or an appeal to look at
           - series.clashes: for coordinators, sessions of a series that found room or facilitator taken
           """)
   @APIResponse(responseCode = "200", description = "Events in their order, and where to go on.")

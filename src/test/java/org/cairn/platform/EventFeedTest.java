@@ -171,7 +171,8 @@ class EventFeedTest extends HouseTest {
             .filter(
                 type ->
                     !told.contains(type)
-                        && !type.matches("(booking|alert|safety|homework|message|group)[.].*"))
+                        && !type.matches(
+                            "(booking|alert|safety|homework|message|group|moderation|report)[.].*"))
             .toList(),
         "told somewhere, and not by this test");
   }
