@@ -78,6 +78,7 @@ class ArchitectureTest {
           "Closures",
           "Cohorts",
           "Groups",
+          "Seats",
           "Enrollments",
           "ImportedSessions",
           "Messages",

@@ -199,7 +199,10 @@ public class World {
               .post("/v1/programs/" + id + "/groups"));
     }
 
-    /** Admits a participant to a group under a fresh alias, and answers with the alias. */
+    /**
+     * Admits a participant to a group under a fresh alias, and answers with the alias. They accept
+     * the guidelines as the group was founded with.
+     */
     public String admit(UUID group, Person participant) {
       String alias = unique("Alias");
       coordinator
@@ -207,6 +210,11 @@ public class World {
           .put("/v1/groups/" + group + "/members/" + participant.id())
           .then()
           .statusCode(200);
+      participant
+          .sends(Map.of("version", 1))
+          .put("/v1/groups/" + group + "/guidelines/acceptance")
+          .then()
+          .statusCode(204);
       return alias;
     }
 

@@ -22,26 +22,41 @@ class GroupMember {
 
   private String alias;
 
+  @Column(name = "alias_key")
+  private String aliasKey;
+
+  @Column(insertable = false, updatable = false)
+  private boolean staff;
+
   @Column(name = "joined_at")
   private Instant joinedAt;
 
   @Column(name = "ended_at")
   private @Nullable Instant endedAt;
 
+  @Column(name = "end_reason")
+  private @Nullable String endReason;
+
+  @Column(name = "ended_by")
+  private @Nullable UUID endedBy;
+
   protected GroupMember() {}
 
-  GroupMember(UUID groupId, UUID participantId, String alias, Instant now) {
+  GroupMember(UUID groupId, UUID participantId, Alias alias, Instant now) {
     // Random, so that it tells neither when nor who.
     this.id = UUID.randomUUID();
     this.groupId = groupId;
     this.participantId = participantId;
-    this.alias = alias;
+    this.alias = alias.text();
+    this.aliasKey = alias.key();
     this.joinedAt = now;
   }
 
-  /** Leaves; it counts on the next request. */
-  void end(Instant now) {
+  /** Is taken out by a coordinator; it counts on the next request. */
+  void remove(UUID coordinator, Instant now) {
     endedAt = now;
+    endReason = "removed";
+    endedBy = coordinator;
   }
 
   String alias() {

@@ -37,7 +37,7 @@ class Groups implements PanacheRepositoryBase<PeerGroup, UUID> {
 
   Optional<PeerGroup> coordinated(UUID group, UUID coordinator) {
     return find(
-            "id = ?1 and programId in (select a.programId from Assignment a where a.staffId = ?2"
+            "id = ?1 and kind = 'group' and programId in (select a.programId from Assignment a where a.staffId = ?2"
                 + " and a.role = 'coordinator' and a.endedAt is null)",
             group,
             coordinator)

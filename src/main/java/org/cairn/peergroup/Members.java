@@ -9,7 +9,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Members implements PanacheRepositoryBase<GroupMember, UUID> {
   Optional<GroupMember> current(UUID group, UUID participant) {
-    return find("groupId = ?1 and participantId = ?2 and endedAt is null", group, participant)
+    return find(
+            "groupId = ?1 and participantId = ?2 and endedAt is null and not staff",
+            group,
+            participant)
         .firstResultOptional();
   }
 }

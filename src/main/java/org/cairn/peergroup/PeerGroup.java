@@ -14,11 +14,17 @@ class PeerGroup {
   @Column(name = "program_id")
   private UUID programId;
 
+  @Column(insertable = false, updatable = false)
+  private String kind;
+
   private String name;
   private String guidelines;
 
   @Column(name = "created_at")
   private Instant createdAt;
+
+  @Column(name = "changed_at")
+  private Instant changedAt;
 
   protected PeerGroup() {}
 
@@ -28,6 +34,7 @@ class PeerGroup {
     this.name = name;
     this.guidelines = guidelines;
     this.createdAt = now;
+    this.changedAt = now;
   }
 
   GroupView view() {

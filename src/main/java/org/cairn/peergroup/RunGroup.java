@@ -37,15 +37,16 @@ class RunGroup {
   /** Admits a participant of the program; the same call again changes nothing. */
   @Transactional
   GroupView.MemberView admit(UUID group, UUID participant, String alias, UUID coordinator) {
+    Alias wanted = Alias.of(alias);
     require(group, coordinator);
     GroupMember before = members.current(group, participant).orElse(null);
     if (before != null) {
-      if (!before.alias().equals(alias.strip())) {
+      if (!before.alias().equals(wanted.text())) {
         throw PeerGroupProblem.ALREADY_MEMBER.problem();
       }
       return before.view();
     }
-    GroupMember member = new GroupMember(group, participant, alias.strip(), clock.instant());
+    GroupMember member = new GroupMember(group, participant, wanted, clock.instant());
     return DatabaseRefused.translate(
         Map.of(
             "group_member_alias", PeerGroupProblem.ALIAS_TAKEN,
@@ -62,7 +63,7 @@ class RunGroup {
     members
         .current(group, participant)
         .orElseThrow(PlatformProblem.NOT_FOUND::problem)
-        .end(clock.instant());
+        .remove(coordinator, clock.instant());
   }
 
   private void require(UUID group, UUID coordinator) {

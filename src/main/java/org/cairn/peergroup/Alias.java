@@ -1,0 +1,64 @@
+package org.cairn.peergroup;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.SpoofChecker;
+import java.util.List;
+
+/**
+ * What somebody is called in a group.
+ *
+ * @param text as it is shown
+ * @param key what it looks like: two aliases with one key cannot be told apart
+ */
+record Alias(String text, String key) {
+  /** What people see as one character may be several code points; the database holds 200. */
+  static final int MOST = 40;
+
+  private static final int MOST_CODE_POINTS = 200;
+
+  private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
+
+  /** What staff are called, and whoever left: nobody may pass for them, whatever stands around. */
+  private static final List<String> RESERVED =
+      List.of(
+          letters(key("Facilitator")), letters(key("Care team")), letters(key("Former member")));
+
+  /** The alias; otherwise the problem {@code peergroup/alias-unfit}, which says what to change. */
+  static Alias of(String typed) {
+    String text = PlainText.of(typed).replaceAll(" {2,}", " ");
+    int characters = PlainText.characters(text);
+    if (characters < 1 || characters > MOST || text.length() > MOST_CODE_POINTS) {
+      throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to be 1 to 40 characters");
+    }
+    if (text.codePoints().anyMatch(Character::isISOControl)
+        || text.codePoints().noneMatch(Alias::seen)) {
+      throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to be one line that can be seen");
+    }
+    String key = key(text);
+    String letters = letters(key);
+    if (RESERVED.stream().anyMatch(letters::contains)) {
+      throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to differ from what staff are called");
+    }
+    return new Alias(text, key);
+  }
+
+  /**
+   * The skeleton of UTS #39, of the folded text (4, "case-insensitive"), folded again for what
+   * becomes upper-case by it. An upper-case I looks like an l; folded, it is an i.
+   */
+  private static String key(String text) {
+    String skeleton = SPOOF.getSkeleton(UCharacter.foldCase(text, true));
+    return UCharacter.foldCase(skeleton, true).replace('i', 'l');
+  }
+
+  private static String letters(String key) {
+    return key.replaceAll("[^\\p{L}]", "");
+  }
+
+  private static boolean seen(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.SPACE_SEPARATOR -> false;
+      default -> true;
+    };
+  }
+}
