@@ -25,7 +25,10 @@
           description = "Participants, staff, assignments and invitations."),
       @Tag(name = "Staff: schedule", description = "Sessions and who is booked into them."),
       @Tag(name = "Staff: skills", description = "A program's own skills, and what it offers."),
-      @Tag(name = "Staff: peer groups", description = "Groups and who is in them.")
+      @Tag(name = "Staff: peer groups", description = "Groups and who is in them."),
+      @Tag(
+          name = "Staff: moderation",
+          description = "Reported messages, what was done about them, and appeals.")
     })
 package org.cairn;
 

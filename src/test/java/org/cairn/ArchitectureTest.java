@@ -45,7 +45,7 @@ class ArchitectureTest {
           "checkin", Set.of("platform", "identity", "program", "safety", "schedule"),
           "skills", Set.of("platform", "identity", "program", "safety"),
           "practice", Set.of("platform", "identity", "program", "safety", "skills"),
-          "peergroup", Set.of("platform", "identity", "program"),
+          "peergroup", Set.of("platform", "identity", "program", "safety"),
           "demo", Set.of("platform", "identity"));
 
   /** Who writes SQL of their own: repositories with a hot path, and the functions of the owner. */
@@ -82,6 +82,11 @@ class ArchitectureTest {
           "Enrollments",
           "ImportedSessions",
           "Messages",
+          "MessageVersions",
+          "ModerationCases",
+          "ModerationActs",
+          "ModerationNotices",
+          "ModerationAppeals",
           "People",
           "Programs",
           "Rooms",

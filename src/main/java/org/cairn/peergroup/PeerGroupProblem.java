@@ -12,6 +12,17 @@ public enum PeerGroupProblem implements ProblemType {
   OWN_SEAT(409, "This is you"),
   STAFF_CANNOT_BE_BLOCKED(409, "Staff cannot be blocked; you can mute the group or talk to them"),
   QUIET_HOURS_EMPTY(400, "Quiet hours have to end at another time than they start"),
+  OWN_MESSAGE(409, "This is your own message; you can edit or delete it"),
+  ACT_ID_TAKEN(409, "This id was used for another act"),
+  NEEDLESS(409, "It is so already, or there is nothing left to do this to"),
+  STAFF_NOT_MODERATED(409, "This is about staff; a coordinator looks after it when it is reported"),
+  CARE_NOT_CUT_OFF(
+      409, "Nobody is cut off from their care team: it can be neither paused nor locked"),
+  CASE_CLOSED(409, "This case is closed; you can still act on the message itself"),
+  APPEALED_ALREADY(409, "You have appealed already; a coordinator has your words"),
+  NOT_APPEALABLE(409, "Nothing was taken from you here, so there is nothing to give back"),
+  OWN_ACT(409, "You did this yourself; another coordinator has to decide"),
+  APPEAL_DECIDED(409, "This appeal has been decided already"),
   ALREADY_MEMBER(409, "This person is in the group already, under another alias"),
   MESSAGE_ID_TAKEN(409, "This message id was used for another message"),
   TEXT_UNREADABLE(400, "The text has characters that cannot be shown");
