@@ -79,6 +79,8 @@ class ArchitectureTest {
           "Cohorts",
           "Groups",
           "Seats",
+          "Rosters",
+          "QuietHours",
           "Enrollments",
           "ImportedSessions",
           "Messages",

@@ -25,7 +25,7 @@ record Alias(String text, String key) {
 
   /** The alias; otherwise the problem {@code peergroup/alias-unfit}, which says what to change. */
   static Alias of(String typed) {
-    String text = PlainText.of(typed).replaceAll(" {2,}", " ");
+    String text = PlainText.of("alias", typed).replaceAll(" {2,}", " ");
     int characters = PlainText.characters(text);
     if (characters < 1 || characters > MOST || text.length() > MOST_CODE_POINTS) {
       throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to be 1 to 40 characters");

@@ -1,9 +1,7 @@
 package org.cairn.peergroup;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,7 +10,6 @@ import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,10 +23,6 @@ public class GroupMemberResource {
     this.runGroup = runGroup;
   }
 
-  /** How somebody is known in a group. */
-  @Schema(description = "How somebody is known in a group.")
-  record Alias(@NotBlank @Size(max = 40) @Schema(examples = "Heron") String alias) {}
-
   /** Admits a member. */
   @PUT
   @Allowed(Role.COORDINATOR)
@@ -40,10 +33,14 @@ public class GroupMemberResource {
           "Under an alias that is unique in the group. The same call again changes nothing.")
   @APIResponse(responseCode = "200", description = "In the group.")
   @APIResponse(
+      responseCode = "400",
+      description = "peergroup/alias-unfit, peergroup/text-unreadable")
+  @APIResponse(
       responseCode = "409",
       description = "peergroup/alias-taken, peergroup/already-member")
-  public GroupView.MemberView admit(UUID groupId, UUID participantId, @Valid @NotNull Alias body) {
-    return runGroup.admit(groupId, participantId, body.alias, CurrentActor.person().id());
+  public GroupView.MemberView admit(
+      UUID groupId, UUID participantId, @Valid @NotNull AliasChoice body) {
+    return runGroup.admit(groupId, participantId, body.alias(), CurrentActor.person().id());
   }
 
   /** Removes a member. */
@@ -52,7 +49,7 @@ public class GroupMemberResource {
   @Operation(
       operationId = "removeMember",
       summary = "End somebody's membership of a group",
-      description = "Counts on the next request; what they wrote stays.")
+      description = "Counts at once; what they wrote stays, under Former member.")
   @APIResponse(responseCode = "204", description = "Ended.")
   public void remove(UUID groupId, UUID participantId) {
     runGroup.remove(groupId, participantId, CurrentActor.person().id());

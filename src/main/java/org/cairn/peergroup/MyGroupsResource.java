@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import org.cairn.identity.Allowed;
 import org.cairn.identity.Role;
 import org.cairn.platform.Conditional;
-import org.cairn.platform.CurrentActor;
 import org.cairn.platform.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,9 +27,10 @@ public class MyGroupsResource {
   @Operation(
       operationId = "listMyGroups",
       summary = "My groups",
-      description = "Those I am a member of, with my alias, or that I facilitate.")
+      description =
+          "Those I am a member of, with my alias and what I have not read, or that I facilitate. Care threads are apart.")
   @APIResponse(responseCode = "200", description = "My groups, by name.")
   public Page<GroupView> list() {
-    return new Page<>(groups.of(CurrentActor.person().id()), null);
+    return new Page<>(groups.mine(), null);
   }
 }

@@ -11,6 +11,7 @@ public enum PeerGroupProblem implements ProblemType {
   CARE_THREAD_STAYS(409, "This is your conversation with your care team; it stays open for you"),
   OWN_SEAT(409, "This is you"),
   STAFF_CANNOT_BE_BLOCKED(409, "Staff cannot be blocked; you can mute the group or talk to them"),
+  MUTE_TOO_LONG(400, "Please choose a time before the year 2200"),
   QUIET_HOURS_EMPTY(400, "Quiet hours have to end at another time than they start"),
   OWN_MESSAGE(409, "This is your own message; you can edit or delete it"),
   ACT_ID_TAKEN(409, "This id was used for another act"),

@@ -11,9 +11,14 @@ final class PlainText {
 
   /** The text, stripped; otherwise the problem {@code peergroup/text-unreadable}. */
   static String of(String typed) {
+    return of("text", typed);
+  }
+
+  /** The same of another field. */
+  static String of(String field, String typed) {
     String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     if (text.codePoints().anyMatch(PlainText::invisible)) {
-      throw PeerGroupProblem.TEXT_UNREADABLE.problem();
+      throw PeerGroupProblem.TEXT_UNREADABLE.at(field, "has characters that cannot be shown");
     }
     return text;
   }
