@@ -89,6 +89,7 @@ class ArchitectureTest {
           "ModerationActs",
           "ModerationNotices",
           "ModerationAppeals",
+          "WrittenMessages",
           "People",
           "Programs",
           "Rooms",

@@ -22,7 +22,10 @@ class AppealAct {
 
   @Transactional
   Outcome appeal(UUID act, UUID participant, NewAppeal appeal) {
-    String words = PlainText.of(appeal.words());
+    String words = PlainText.of("words", appeal.words());
+    if (words.isEmpty()) {
+      throw PlatformProblem.INVALID_FIELDS.at("words", "must not be blank");
+    }
     String outcome = notices.appeal(act, participant, words, clock.instant());
     return switch (outcome) {
       case "appealed" -> new Outcome(notice(act), true);

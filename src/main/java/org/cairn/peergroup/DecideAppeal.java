@@ -21,10 +21,7 @@ class DecideAppeal {
 
   @Transactional
   ModerationAppealView decide(UUID act, UUID coordinator, AppealDecision decision) {
-    String answer =
-        decision.answer() == null || decision.answer().isBlank()
-            ? null
-            : PlainText.of(decision.answer());
+    String answer = PlainText.orNull("answer", decision.answer());
     String outcome = appeals.decide(act, coordinator, decision.outcome(), answer, clock.instant());
     return switch (outcome) {
       case "decided" -> stored(act);

@@ -27,7 +27,7 @@ class ModerationAppeals {
           + StoredAct.COLUMN;
 
   private static final String FROM =
-      " from moderation_appeal p join moderation_act a on a.id = p.act_id join peer_group g on g.id = a.group_id where ";
+      " from moderation_appeal p join moderation_act a on a.id = p.act_id join peer_group g on g.id = a.group_id";
 
   private static final String VERSIONS =
       ", (select "
@@ -53,6 +53,7 @@ class ModerationAppeals {
         jdbc.query(
             COLUMNS
                 + FROM
+                + " where "
                 + (state == AppealState.OPEN
                     ? "p.outcome is null and (p.at, p.act_id) > (?, ?) order by p.at, p.act_id limit ?"
                     : "p.outcome is not null and (p.decided_at, p.act_id) < (?, ?)"
@@ -67,7 +68,7 @@ class ModerationAppeals {
 
   Optional<ModerationAppealDetail> detail(UUID act) {
     return jdbc.first(
-            COLUMNS + VERSIONS + FROM + "p.act_id = ?",
+            COLUMNS + ", v.message_id, v.versions, v.bodies" + FROM + EVIDENCE + "p.act_id = ?",
             row -> new ModerationAppealDetail(view(row), versions(row)),
             act)
         .map(
@@ -102,10 +103,10 @@ class ModerationAppeals {
   }
 
   private List<MessageVersionView> versions(ResultSet row) throws SQLException {
-    UUID message = row.getObject(11, UUID.class);
+    String message = row.getString(10);
     return message == null
         ? List.of()
-        : StoredVersion.views(json, encrypter, message, row.getString(10));
+        : StoredVersion.views(json, encrypter, UUID.fromString(message), row, 11);
   }
 
   private ModerationAppealView view(ResultSet row) throws SQLException {

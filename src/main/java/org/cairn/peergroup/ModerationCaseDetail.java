@@ -14,8 +14,7 @@ record ModerationCaseDetail(
     ModerationCaseView moderationCase,
     Author author,
     Instant sentAt,
-    @Schema(description = "Whether the group can still read it; null when it can.", nullable = true)
-        @Nullable VersionEnd gone,
+    @Schema(description = "What became of it.", examples = "sent") MessageState messageState,
     @Schema(
             description =
                 "What the message says and said before, the newest first; also what its author has deleted since.")
@@ -33,7 +32,7 @@ record ModerationCaseDetail(
             description =
                 "Where to read the message among the others; null for coordinators, who do not read the group.",
             examples =
-                "/v1/groups/8c6f8f5e-6a4c-4a3e-9d8e-0c1f2a3b4c5d/messages/01981b2e-7c30-7c4e-8b1d-3a5e6f708192",
+                "/v1/groups/8c6f8f5e-6a4c-4a3e-9d8e-0c1f2a3b4c5d/messages?around=01981b2e-7c30-7c4e-8b1d-3a5e6f708192",
             nullable = true)
         @Nullable String link,
     @Schema(nullable = true) @Nullable NamedPerson closedBy) {

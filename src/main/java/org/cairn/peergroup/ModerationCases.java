@@ -43,7 +43,7 @@ class ModerationCases {
       "select "
           + COLUMNS
           + ", c.closed_by, c.member_id, exists (select from my_seats() s where s.group_id = c.group_id),"
-          + " e.alias, e.staff, e.former, e.sent_at, e.gone, e.versions,"
+          + " e.alias, e.staff, e.former, e.sent_at, e.gone, e.versions, e.bodies,"
           + " (select jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', encode(r.note, 'hex'),"
           + " 'day', r.day)) from case_reports(c.id) r),"
           + " (select jsonb_build_object('total', max(x.total), 'acts', coalesce(jsonb_agg("
@@ -53,8 +53,8 @@ class ModerationCases {
           + ") x cross join lateral (select (x.act).*) a)"
           + " from moderation_case c join peer_group g on g.id = c.group_id cross join lateral"
           + " (select e.alias, e.staff, e.former, e.sent_at, e.gone, "
-          + StoredVersion.COLUMN
-          + " as versions from case_evidence(c.id) e group by e.alias, e.staff, e.former, e.sent_at, e.gone) e"
+          + StoredVersion.COLUMNS
+          + " from case_evidence(c.id) e group by e.alias, e.staff, e.former, e.sent_at, e.gone) e"
           + " where c.id = ?";
 
   private record StoredReport(UUID id, String reason, @Nullable String note, LocalDate day) {}
@@ -133,7 +133,7 @@ class ModerationCases {
         found.moderationCase(),
         found.author(),
         found.sentAt(),
-        found.gone(),
+        found.messageState(),
         found.versions(),
         found.reports(),
         found.acts().stream().map(act -> act.named(names)).toList(),
@@ -146,7 +146,7 @@ class ModerationCases {
     ModerationCaseView view = view(row);
     UUID closedBy = row.getObject(10, UUID.class);
     String gone = row.getString(17);
-    StoredActs acts = Json.read(json, row.getString(20), StoredActs.class);
+    StoredActs acts = Json.read(json, row.getString(21), StoredActs.class);
     return new ModerationCaseDetail(
         view,
         new ModerationCaseDetail.Author(
@@ -155,13 +155,13 @@ class ModerationCases {
             row.getBoolean(14),
             row.getBoolean(15)),
         Objects.requireNonNull(Jdbc.instant(row, 16)),
-        gone == null ? null : VersionEnd.of(gone),
-        StoredVersion.views(json, encrypter, view.messageId(), row.getString(18)),
-        Json.read(json, row.getString(19), REPORTS).stream().map(this::view).toList(),
+        gone == null ? MessageState.SENT : MessageState.fromString(gone),
+        StoredVersion.views(json, encrypter, view.messageId(), row, 18),
+        Json.read(json, row.getString(20), REPORTS).stream().map(this::view).toList(),
         acts.acts.stream().map(act -> act.view(encrypter)).toList(),
         acts.total == null ? 0 : acts.total,
         row.getBoolean(12)
-            ? "/v1/groups/" + view.group().id() + "/messages/" + view.messageId()
+            ? "/v1/groups/" + view.group().id() + "/messages?around=" + view.messageId()
             : null,
         closedBy == null ? null : NamedPerson.of(closedBy));
   }

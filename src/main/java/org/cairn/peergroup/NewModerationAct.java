@@ -73,7 +73,7 @@ record NewModerationAct(
         memberId,
         caseId,
         reason,
-        words == null || words.isBlank() ? null : PlainText.of(words),
+        PlainText.orNull("words", words),
         until == null ? null : until.truncatedTo(ChronoUnit.SECONDS));
   }
 

@@ -26,6 +26,16 @@ public enum PeerGroupProblem implements ProblemType {
   APPEAL_DECIDED(409, "This appeal has been decided already"),
   ALREADY_MEMBER(409, "This person is in the group already, under another alias"),
   MESSAGE_ID_TAKEN(409, "This message id was used for another message"),
+  MESSAGE_NOT_YOURS(403, "Only whoever wrote a message can change it"),
+  MESSAGE_GONE(409, "This message is not there any more"),
+  EDIT_TOO_LATE(409, "A message can be changed for 15 minutes; you can write a new one"),
+  REPLY_UNKNOWN(400, "The message that you answer is not in this group"),
+  SKILL_UNKNOWN(400, "This skill is not in the program's library"),
+  GROUP_CLOSED(409, "This group is closed; what was said can still be read"),
+  GROUP_LOCKED(409, "The facilitators have asked everybody to pause for now"),
+  PAUSED(409, "You are taking a break from writing here; reading goes on"),
+  GUIDELINES_NOT_ACCEPTED(409, "Please read and accept the group's guidelines before you write"),
+  TOO_FAST(429, "You are writing faster than others can read; this message can go in a moment"),
   TEXT_UNREADABLE(400, "The text has characters that cannot be shown");
 
   private final int status;

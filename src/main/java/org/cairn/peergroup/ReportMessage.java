@@ -17,8 +17,7 @@ class ReportMessage {
   }
 
   void report(UUID group, UUID message, UUID reporter, NewReport report) {
-    String note =
-        report.note() == null || report.note().isBlank() ? null : PlainText.of(report.note());
+    String note = PlainText.orNull("note", report.note());
     switch (cases.report(group, message, reporter, report, note, clock.instant())) {
       case "reported" -> {}
       case "own" -> throw PeerGroupProblem.OWN_MESSAGE.problem();

@@ -1,75 +1,140 @@
 package org.cairn.peergroup;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.cairn.platform.DatabaseRefused;
-import org.cairn.platform.Encrypter;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.platform.Throttle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a message, once: the id is made by the phone, and the same id with the same text is the
- * same message.
+ * Sends a message, once: the id is made by the phone, and the same id with the same content is the
+ * same message. Whoever writes much is told so before they have to wait, and nothing is lost then:
+ * the phone keeps what waits and sends it again under the same id.
  */
 @ApplicationScoped
 class SendMessage {
   private final Messages messages;
-  private final Encrypter encrypter;
   private final Clock clock;
+  private final Throttle.Limit minute;
+  private final Throttle.Limit hour;
 
-  SendMessage(Messages messages, Encrypter encrypter, Clock clock) {
+  SendMessage(Messages messages, Clock clock, PeerGroupConfig config) {
     this.messages = messages;
-    this.encrypter = encrypter;
     this.clock = clock;
+    this.minute = new Throttle.Limit("messages", config.messagesPerMinute(), Duration.ofMinutes(1));
+    this.hour =
+        new Throttle.Limit("messages-hour", 6 * config.messagesPerMinute(), Duration.ofHours(1));
   }
 
-  /** The message, and whether it was sent now. */
-  record Outcome(MessageView message, boolean now) {}
+  /**
+   * What came of it.
+   *
+   * @param now whether it was sent now
+   * @param headers that go with it
+   */
+  record Outcome(SentMessage sent, boolean now, Map<String, String> headers) {}
 
-  Outcome send(UUID group, UUID id, UUID participant, String typed) {
-    String text = readable(typed);
-    byte[] body = encrypter.encrypt(participant, Message.bodyOf(id), text);
-    Messages.Sent sent = sent(group, id, participant, body);
-    if (!sent.before()) {
-      return new Outcome(Messages.view(sent.row(), text), true);
+  Outcome send(UUID group, UUID id, UUID author, NewMessage typed) {
+    String text = NewMessage.plain(typed.text(), typed.skill() == null);
+    String distress = null;
+    Instant now = clock.instant();
+    Messages.Sent sent =
+        messages.send(
+            group,
+            id,
+            author,
+            text,
+            typed.replyTo(),
+            typed.skill(),
+            distress,
+            minute.attempts(),
+            now);
+    return switch (sent.outcome()) {
+      case "sent" -> sent(view(group, id, text, typed, sent, now), sent);
+      case "before" -> before(group, id, text, typed);
+      case "too_fast" -> throw tooFast(sent.seconds());
+      default -> throw Refusal.of(sent.outcome(), () -> messages.pausedUntil(group, author));
+    };
+  }
+
+  private Outcome sent(MessageView message, Messages.Sent sent) {
+    int left = minute.attempts() - sent.recent() - 1;
+    if (sent.staff() || 2 * left >= minute.attempts()) {
+      return new Outcome(new SentMessage(message, null, null), true, Map.of());
     }
-    MessageView before = messages.view(sent.row());
-    if (!sent.mine() || !Objects.equals(before.text(), text)) {
+    return new Outcome(
+        new SentMessage(message, pace(left), null),
+        true,
+        minute.headers(left, minute.window().toSeconds()));
+  }
+
+  private static String pace(int left) {
+    return "You are writing a lot. "
+        + (left == 0
+            ? "The next message may have to wait a little; nothing is lost."
+            : "There is room for "
+                + left
+                + " more message"
+                + (left == 1 ? "" : "s")
+                + " this minute.");
+  }
+
+  /** What was sent stays what was sent, also when it has been changed or taken back since. */
+  private Outcome before(UUID group, UUID id, String text, NewMessage typed) {
+    MessageView stored =
+        messages.one(group, id).orElseThrow(PlatformProblem.NOT_FOUND::problem).view();
+    boolean same =
+        stored.state() != MessageState.SENT
+            || (stored.editedAt() != null || text.equals(stored.text()))
+                && Objects.equals(
+                    typed.replyTo(), stored.replyTo() == null ? null : stored.replyTo().id())
+                && Objects.equals(
+                    typed.skill(), stored.skill() == null ? null : stored.skill().slug());
+    if (!same) {
       throw PeerGroupProblem.MESSAGE_ID_TAKEN.problem();
     }
-    return new Outcome(before, false);
+    return new Outcome(new SentMessage(stored, null, null), false, Map.of());
   }
 
-  private Messages.Sent sent(UUID group, UUID id, UUID participant, byte[] body) {
-    try {
-      return messages
-          .send(group, id, participant, body, clock.instant())
-          .orElseThrow(PlatformProblem.NOT_FOUND::problem);
-    } catch (DatabaseRefused e) {
-      if (!DatabaseRefused.constraint(e).filter("message_id_taken"::equals).isPresent()) {
-        throw e;
-      }
-      // The same message on another connection was first; now it is there to be found.
-      return messages
-          .send(group, id, participant, body, clock.instant())
-          .orElseThrow(PlatformProblem.NOT_FOUND::problem);
-    }
+  private HttpProblem tooFast(int seconds) {
+    int wait = Math.max(1, seconds);
+    Throttle.Limit limit = wait > minute.window().toSeconds() ? hour : minute;
+    HttpProblem.Builder problem =
+        PeerGroupProblem.TOO_FAST.builder().withHeader("Retry-After", wait);
+    limit.headers(0, wait).forEach(problem::withHeader);
+    return problem.build();
   }
 
-  /** In composed form (NFC), without control characters or halves of characters. */
-  private static String readable(String typed) {
-    String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-    boolean unreadable =
-        text.codePoints()
-            .anyMatch(
-                point ->
-                    Character.getType(point) == Character.SURROGATE
-                        || Character.isISOControl(point) && point != '\n' && point != '\t');
-    if (unreadable) {
-      throw PeerGroupProblem.TEXT_UNREADABLE.problem();
-    }
-    return text;
+  private static MessageView view(
+      UUID group, UUID id, String text, NewMessage typed, Messages.Sent sent, Instant now) {
+    return new MessageView(
+        group,
+        id,
+        sent.seq(),
+        new MessageView.MessageAuthor(
+            Objects.requireNonNull(sent.member()),
+            Objects.requireNonNull(sent.alias()),
+            sent.staff(),
+            false),
+        MessageState.SENT,
+        text,
+        replyTo(typed.replyTo(), sent),
+        MessageView.SharedSkill.of(typed.skill()),
+        List.of(),
+        now,
+        null,
+        false,
+        1);
+  }
+
+  private static MessageView.@Nullable RepliedTo replyTo(@Nullable UUID id, Messages.Sent sent) {
+    return id == null ? null : new MessageView.RepliedTo(id, sent.replySeq());
   }
 }

@@ -2,51 +2,56 @@ package org.cairn.peergroup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Json;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says or said, as queries hand it over: all of it in one column. */
+/** What a message says or said, as queries hand over all of it: beside the texts. */
 record StoredVersion(
-    int version, String body, @Nullable String skill, @Nullable String why, @Nullable Instant at) {
+    int version, @Nullable String skill, @Nullable String why, @Nullable Instant at) {
 
-  /** The column, of versions that the query calls {@code e}. */
-  static final String COLUMN =
-      "jsonb_agg(jsonb_build_object('version', e.version, 'body', encode(e.body, 'hex'), 'skill', e.skill,"
-          + " 'why', e.why, 'at', e.at) order by e.version desc) filter (where e.version is not null)";
+  /** Two columns, {@code versions} and {@code bodies}, of what the query calls {@code e}. */
+  static final String COLUMNS =
+      "jsonb_agg(jsonb_build_object('version', e.version, 'skill', e.skill, 'why', e.why, 'at', e.at)"
+          + " order by e.version desc) filter (where e.version is not null) as versions,"
+          + " array_agg(e.body order by e.version desc) filter (where e.version is not null) as bodies";
 
   private static final TypeReference<List<StoredVersion>> ALL = new TypeReference<>() {};
 
-  /** The views of all of them. */
+  /**
+   * The views of all of them.
+   *
+   * @param column of the first of the two
+   */
   static List<MessageVersionView> views(
-      ObjectMapper json, Encrypter encrypter, UUID message, @Nullable String column) {
-    if (column == null) {
+      ObjectMapper json, Encrypter encrypter, UUID message, ResultSet row, int column)
+      throws SQLException {
+    String versions = row.getString(column);
+    if (versions == null) {
       return List.of();
     }
-    List<StoredVersion> versions = Json.read(json, column, ALL);
-    encrypter.prepare(versions.stream().map(StoredVersion::bytes).toList());
-    return versions.stream()
-        .map(
-            one ->
-                new MessageVersionView(
-                    one.version,
-                    encrypter.decrypt(Message.bodyOf(message), one.bytes()).orElse(null),
-                    one.skill,
-                    one.why == null ? null : VersionEnd.of(one.why),
-                    one.at))
+    List<StoredVersion> stored = Json.read(json, versions, ALL);
+    byte[][] bodies = (byte[][]) row.getArray(column + 1).getArray();
+    encrypter.prepare(Arrays.asList(bodies));
+    return IntStream.range(0, bodies.length)
+        .mapToObj(
+            i ->
+                stored
+                    .get(i)
+                    .view(
+                        encrypter.decrypt(Messages.bodyOf(message), bodies[i]).orElse(null)))
         .toList();
   }
 
-  private byte[] bytes() {
-    return HexFormat.of().parseHex(body);
-  }
-
-  @Override
-  public String toString() {
-    return "StoredVersion[***]";
+  private MessageVersionView view(@Nullable String text) {
+    return new MessageVersionView(
+        version, text, skill, why == null ? null : VersionEnd.of(why), at);
   }
 }

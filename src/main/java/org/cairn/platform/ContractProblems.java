@@ -193,6 +193,7 @@ final class ContractProblems {
         .addProperty(
             "closesAt",
             text("checkin/not-open-yet and checkin/closed: when check-in closes.").format(TIME))
+        .addProperty("until", text("peergroup/paused: when I may write again.").format(TIME))
         .required(List.of("type", "status", "title"));
   }
 

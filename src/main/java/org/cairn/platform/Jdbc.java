@@ -98,7 +98,8 @@ public class Jdbc {
       } else if (value instanceof byte[] bytes) {
         statement.setBytes(i + 1, bytes);
       } else if (value instanceof Object[] array) {
-        String type = array instanceof String[] ? "text" : "uuid";
+        String type =
+            array instanceof String[] ? "text" : array instanceof Long[] ? "bigint" : "uuid";
         statement.setArray(i + 1, connection.createArrayOf(type, array));
       } else {
         statement.setObject(i + 1, value);

@@ -11,6 +11,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -25,7 +26,20 @@ public class Throttle {
    *
    * @param policy its name, in the headers too
    */
-  public record Limit(String policy, int attempts, Duration window) {}
+  public record Limit(String policy, int attempts, Duration window) {
+    /**
+     * What a client is told of it (draft-ietf-httpapi-ratelimit-headers).
+     *
+     * @param seconds until there is more
+     */
+    public Map<String, String> headers(long left, long seconds) {
+      return Map.of(
+          "RateLimit-Policy",
+          "\"" + policy + "\";q=" + attempts + ";w=" + window.toSeconds(),
+          "RateLimit",
+          "\"" + policy + "\";r=" + left + ";t=" + seconds);
+    }
+  }
 
   private final ProxyManager<Long> buckets;
   private final Keyring keyring;
@@ -43,10 +57,7 @@ public class Throttle {
             .build();
   }
 
-  /**
-   * Takes one attempt, or throws 429 with the time to wait (RateLimit headers of
-   * draft-ietf-httpapi-ratelimit-headers).
-   */
+  /** Takes one attempt, or throws 429 with the time to wait (see {@link Limit#headers}). */
   public void take(Limit limit, String whose) {
     ConsumptionProbe probe = bucket(limit, key(limit, whose)).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
@@ -88,14 +99,10 @@ public class Throttle {
 
   private static HttpProblem refusal(Limit limit, long nanosToWait) {
     long wait = 1 + Duration.ofNanos(nanosToWait).toSeconds();
-    return PlatformProblem.TOO_MANY_REQUESTS
-        .builder()
-        .withHeader("Retry-After", wait)
-        .withHeader(
-            "RateLimit-Policy",
-            "\"" + limit.policy + "\";q=" + limit.attempts + ";w=" + limit.window.toSeconds())
-        .withHeader("RateLimit", "\"" + limit.policy + "\";r=0;t=" + wait)
-        .build();
+    HttpProblem.Builder problem =
+        PlatformProblem.TOO_MANY_REQUESTS.builder().withHeader("Retry-After", wait);
+    limit.headers(0, wait).forEach(problem::withHeader);
+    return problem.build();
   }
 
   private long key(Limit limit, String whose) {

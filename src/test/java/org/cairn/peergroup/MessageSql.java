@@ -15,6 +15,6 @@ public final class MessageSql {
 
   /** Where a message's text is bound to. */
   public static Encrypter.Place bodyOf(UUID id) {
-    return Message.bodyOf(id);
+    return Messages.bodyOf(id);
   }
 }

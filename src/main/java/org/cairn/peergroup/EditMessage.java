@@ -1,0 +1,61 @@
+package org.cairn.peergroup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.cairn.platform.ETags;
+import org.cairn.platform.PlatformProblem;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what was said: its text, whether it is still there, and who reacted to it. */
+@ApplicationScoped
+class EditMessage {
+  private final Messages messages;
+  private final ETags etags;
+  private final Clock clock;
+
+  EditMessage(Messages messages, ETags etags, Clock clock) {
+    this.messages = messages;
+    this.etags = etags;
+    this.clock = clock;
+  }
+
+  /** The same text again changes nothing, whatever version was read. */
+  SentMessage edit(UUID group, UUID id, UUID author, String typed, @Nullable String ifMatch) {
+    Messages.Stored stored = stored(group, id);
+    MessageView read = stored.view();
+    String text = NewMessage.plain(typed, read.skill() == null);
+    if (stored.mine() && text.equals(read.text())) {
+      return new SentMessage(read, null, null);
+    }
+    if (stored.mine() && read.state() == MessageState.SENT) {
+      etags.require(ifMatch, read);
+    }
+    String distress = null;
+    Instant now = clock.instant();
+    String outcome = messages.edit(group, id, author, text, read.version(), distress, now);
+    if (!outcome.equals("edited")) {
+      throw Refusal.of(outcome, () -> messages.pausedUntil(group, author));
+    }
+    return new SentMessage(read.edited(text, now), null, null);
+  }
+
+  void delete(UUID group, UUID id, UUID author) {
+    require("deleted", messages.delete(group, id, clock.instant()), group, author);
+  }
+
+  void react(UUID group, UUID id, UUID author, ReactionKind kind, boolean on) {
+    require("done", messages.react(group, id, kind, on, clock.instant()), group, author);
+  }
+
+  private Messages.Stored stored(UUID group, UUID id) {
+    return messages.one(group, id).orElseThrow(PlatformProblem.NOT_FOUND::problem);
+  }
+
+  private void require(String wanted, String outcome, UUID group, UUID author) {
+    if (!outcome.equals(wanted)) {
+      throw Refusal.of(outcome, () -> messages.pausedUntil(group, author));
+    }
+  }
+}
