@@ -27,17 +27,18 @@ class MessageVersions {
   /** The newest of them, what the message says now first; none of what its author deleted. */
   Optional<List<MessageVersionView>> of(UUID group, UUID message) {
     return jdbc.first(
-        "select v.versions, v.bodies from message m cross join lateral (select "
-            + StoredVersion.COLUMNS
-            + " from (select m.version, m.body, m.skill, null::text as why, null::timestamptz as at"
-            + " where m.body is not null union all"
-            + " select v.version, v.body, v.skill, v.why, v.at from message_version v"
-            + " where v.group_id = m.group_id and v.seq = m.seq order by 1 desc limit ?) e) v"
-            + " where m.group_id = ? and m.id = ? and is_group_staff(m.group_id)",
-        row -> StoredVersion.views(json, encrypter, message, row, 1),
-        MOST,
-        group,
-        message);
+            "select v.versions, v.bodies from message m cross join lateral (select "
+                + StoredVersion.COLUMNS
+                + " from (select m.version, m.body, m.skill, null::text as why, null::timestamptz as at"
+                + " where m.body is not null union all"
+                + " select v.version, v.body, v.skill, v.why, v.at from message_version v"
+                + " where v.group_id = m.group_id and v.seq = m.seq order by 1 desc limit ?) e) v"
+                + " where m.group_id = ? and m.id = ? and is_group_staff(m.group_id)",
+            row -> StoredVersion.read(json, row, 1),
+            MOST,
+            group,
+            message)
+        .map(versions -> StoredVersion.views(encrypter, message, versions));
   }
 
   /** Forgets what authors deleted before a moment and nobody reported. As the job "prune". */

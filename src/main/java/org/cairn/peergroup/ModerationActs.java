@@ -48,7 +48,7 @@ class ModerationActs {
     return named(
             jdbc.query(
                 "select " + StoredAct.COLUMN + " from moderation_act a where a.id = ?",
-                row -> view(row.getString(1)),
+                row -> StoredAct.read(json, row.getString(1)),
                 id))
         .stream()
         .findFirst();
@@ -64,23 +64,19 @@ class ModerationActs {
                 + " and (x.at, x.id) < (?, ?) order by x.at desc, x.id desc limit ?) a on true"
                 + " where g.id = ? and (is_group_staff(g.id) or coordinates_group(g.id))"
                 + " order by a.at desc, a.id desc",
-            row -> view(row.getString(1)),
+            row -> StoredAct.read(json, row.getString(1)),
             before.at(),
             before.id(),
             limit + 1,
             group));
   }
 
-  private ModerationActView view(String column) {
-    return StoredAct.read(json, column).view(encrypter);
-  }
-
-  private List<ModerationActView> named(List<ModerationActView> acts) {
-    if (acts.isEmpty()) {
-      return acts;
+  private List<ModerationActView> named(List<StoredAct> stored) {
+    if (stored.isEmpty()) {
+      return List.of();
     }
     Map<UUID, People.Person> names =
-        people.named(acts.stream().map(act -> act.by().id()).distinct().toList());
-    return acts.stream().map(act -> act.named(names)).toList();
+        people.named(stored.stream().map(StoredAct::by).distinct().toList());
+    return StoredAct.views(encrypter, stored).stream().map(act -> act.named(names)).toList();
   }
 }

@@ -1,9 +1,6 @@
 package org.cairn.peergroup;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
-import org.cairn.identity.People;
 import org.cairn.safety.NamedPerson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +25,6 @@ record ModerationAppealView(
         @Nullable String answer,
     @Schema(nullable = true) @Nullable NamedPerson decidedBy,
     @Schema(nullable = true) @Nullable Instant decidedAt) {
-
-  /** The same, with what people are called. */
-  ModerationAppealView named(Map<UUID, People.Person> people) {
-    return new ModerationAppealView(
-        group,
-        act.named(people),
-        words,
-        at,
-        state,
-        outcome,
-        answer,
-        decidedBy == null ? null : decidedBy.named(people),
-        decidedAt);
-  }
 
   ByTime place() {
     return new ByTime(decidedAt == null ? at : decidedAt, act.id());

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,24 @@ class ModerationCases {
           + " from case_evidence(c.id) e group by e.alias, e.staff, e.former, e.sent_at, e.gone) e"
           + " where c.id = ?";
 
-  private record StoredReport(UUID id, String reason, @Nullable String note, LocalDate day) {}
+  private record StoredReport(UUID id, String reason, @Nullable String note, LocalDate day) {
+    byte @Nullable [] sealed() {
+      return note == null ? null : HexFormat.of().parseHex(note);
+    }
+  }
 
   private record StoredActs(@Nullable Integer total, List<StoredAct> acts) {}
+
+  private record Stored(
+      ModerationCaseView view,
+      @Nullable UUID closedBy,
+      ModerationCaseDetail.Author author,
+      boolean reads,
+      Instant sentAt,
+      MessageState state,
+      List<StoredVersion> versions,
+      List<StoredReport> reports,
+      StoredActs acts) {}
 
   private static final TypeReference<List<StoredReport>> REPORTS = new TypeReference<>() {};
 
@@ -115,65 +129,60 @@ class ModerationCases {
 
   /** One with its evidence, its reports and what was done. */
   Optional<ModerationCaseDetail> detail(UUID id) {
-    return jdbc.first(DETAIL, this::detail, id).map(this::named);
+    return jdbc.first(DETAIL, this::stored, id).map(this::detail);
   }
 
-  private ModerationCaseDetail named(ModerationCaseDetail found) {
-    Set<UUID> ids = new HashSet<>();
-    found.acts().forEach(act -> ids.add(act.by().id()));
-    NamedPerson closedBy = found.closedBy();
+  private ModerationCaseDetail detail(Stored stored) {
+    Set<UUID> ids = stored.acts.acts.stream().map(StoredAct::by).collect(Collectors.toSet());
+    UUID closedBy = stored.closedBy;
     if (closedBy != null) {
-      ids.add(closedBy.id());
+      ids.add(closedBy);
     }
-    if (ids.isEmpty()) {
-      return found;
-    }
-    Map<UUID, People.Person> names = people.named(ids);
-    return new ModerationCaseDetail(
-        found.moderationCase(),
-        found.author(),
-        found.sentAt(),
-        found.messageState(),
-        found.versions(),
-        found.reports(),
-        found.acts().stream().map(act -> act.named(names)).toList(),
-        found.actCount(),
-        found.link(),
-        closedBy == null ? null : closedBy.named(names));
-  }
-
-  private ModerationCaseDetail detail(ResultSet row) throws SQLException {
-    ModerationCaseView view = view(row);
-    UUID closedBy = row.getObject(10, UUID.class);
-    String gone = row.getString(17);
-    StoredActs acts = Json.read(json, row.getString(21), StoredActs.class);
+    Map<UUID, People.Person> names = ids.isEmpty() ? Map.of() : people.named(ids);
+    ModerationCaseView view = stored.view;
     return new ModerationCaseDetail(
         view,
+        stored.author,
+        stored.sentAt,
+        stored.state,
+        StoredVersion.views(encrypter, view.messageId(), stored.versions),
+        reports(stored.reports),
+        StoredAct.views(encrypter, stored.acts.acts).stream().map(act -> act.named(names)).toList(),
+        stored.acts.total == null ? 0 : stored.acts.total,
+        stored.reads
+            ? "/v1/groups/" + view.group().id() + "/messages?around=" + view.messageId()
+            : null,
+        closedBy == null ? null : NamedPerson.of(closedBy).named(names));
+  }
+
+  private Stored stored(ResultSet row) throws SQLException {
+    String gone = row.getString(17);
+    return new Stored(
+        view(row),
+        row.getObject(10, UUID.class),
         new ModerationCaseDetail.Author(
             Objects.requireNonNull(row.getObject(11, UUID.class)),
             row.getString(13),
             row.getBoolean(14),
             row.getBoolean(15)),
+        row.getBoolean(12),
         Objects.requireNonNull(Jdbc.instant(row, 16)),
         gone == null ? MessageState.SENT : MessageState.fromString(gone),
-        StoredVersion.views(json, encrypter, view.messageId(), row, 18),
-        Json.read(json, row.getString(20), REPORTS).stream().map(this::view).toList(),
-        acts.acts.stream().map(act -> act.view(encrypter)).toList(),
-        acts.total == null ? 0 : acts.total,
-        row.getBoolean(12)
-            ? "/v1/groups/" + view.group().id() + "/messages?around=" + view.messageId()
-            : null,
-        closedBy == null ? null : NamedPerson.of(closedBy));
+        StoredVersion.read(json, row, 18),
+        Json.read(json, row.getString(20), REPORTS),
+        Json.read(json, row.getString(21), StoredActs.class));
+  }
+
+  private List<ModerationCaseDetail.ReportView> reports(List<StoredReport> reports) {
+    encrypter.prepare(reports.stream().map(StoredReport::sealed).filter(Objects::nonNull).toList());
+    return reports.stream().map(this::view).toList();
   }
 
   private ModerationCaseDetail.ReportView view(StoredReport report) {
+    byte[] sealed = report.sealed();
     return new ModerationCaseDetail.ReportView(
         ReportReason.of(report.reason),
-        report.note == null
-            ? null
-            : encrypter
-                .decrypt(noteOf(report.id), HexFormat.of().parseHex(report.note))
-                .orElse(null),
+        sealed == null ? null : encrypter.decrypt(noteOf(report.id), sealed).orElse(null),
         report.day);
   }
 

@@ -3,6 +3,8 @@ package org.cairn.peergroup;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.cairn.platform.Encrypter;
 import org.cairn.platform.Json;
@@ -34,7 +36,13 @@ record StoredAct(
     return Json.read(json, column, StoredAct.class);
   }
 
-  ModerationActView view(Encrypter encrypter) {
+  static List<ModerationActView> views(Encrypter encrypter, List<StoredAct> acts) {
+    encrypter.prepare(acts.stream().map(StoredAct::sealed).filter(Objects::nonNull).toList());
+    return acts.stream().map(act -> act.view(encrypter)).toList();
+  }
+
+  private ModerationActView view(Encrypter encrypter) {
+    byte[] sealed = sealed();
     return new ModerationActView(
         id,
         groupId,
@@ -44,12 +52,14 @@ record StoredAct(
         memberId,
         alias,
         ModerationReason.of(reason),
-        words == null
-            ? null
-            : encrypter.decrypt(wordsOf(id), HexFormat.of().parseHex(words)).orElse(null),
+        sealed == null ? null : encrypter.decrypt(wordsOf(id), sealed).orElse(null),
         until,
         NamedPerson.of(by),
         at);
+  }
+
+  private byte @Nullable [] sealed() {
+    return words == null ? null : HexFormat.of().parseHex(words);
   }
 
   static Encrypter.Place wordsOf(UUID id) {
