@@ -46,11 +46,16 @@ final class ValidRequests {
     if (body == null) {
       body = practiceBody(operation.id());
     }
+    if (body == null) {
+      body = groupBody(operation.id());
+    }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of(
             "updateSession",
+            "updateGroup",
+            "setMyQuietHours",
             "updateProgram",
             "deleteMyCommitment",
             "deleteMyRecoveryCount",
@@ -101,7 +106,7 @@ final class ValidRequests {
       return shareCalendar(another(scene.participant()));
     }
     String path =
-        bookingPath(operation)
+        groupPath(operation.id(), bookingPath(operation))
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", UUID.randomUUID().toString())
@@ -135,6 +140,41 @@ final class ValidRequests {
     path = week(operation.id(), path);
     if (path.contains("{participantId}")) {
       path = path.replace("{participantId}", target(operation.id()).toString());
+    }
+    return path;
+  }
+
+  private Object groupBody(String operation) {
+    return switch (operation) {
+      case "updateGroup" ->
+          Map.of("name", "Walkers", "guidelines", World.GUIDELINES, "closed", false);
+      case "acceptGuidelines" -> Map.of("version", 1);
+      case "changeMyAlias" -> Map.of("alias", World.unique("Alias"));
+      case "muteGroup" -> Map.of("until", "2026-11-24T12:00:00Z");
+      case "markGroupRead" -> Map.of("seq", 1);
+      // A minute, so that it hardly silences anything that other tests say.
+      case "setMyQuietHours" -> Map.of("starts", "03:00", "ends", "03:01", "zone", "UTC");
+      default -> null;
+    };
+  }
+
+  /** Of a third member's seat, of a group to leave, and of everybody's quiet hours. */
+  private String groupPath(String operation, String path) {
+    if (operation.endsWith("MyQuietHours")) {
+      owner.update(
+          "insert into quiet_hours select id, '03:00', '03:01', 'UTC', now() from account on conflict do nothing");
+    }
+    if (path.contains("/me/blocks/{memberId}")) {
+      World.Person third = owner.signedIn(registered(), "third");
+      program.admit(scene.group(), third);
+      return path.replace(
+          "{memberId}", third.asks().get("/v1/groups/" + scene.group()).path("me.id").toString());
+    }
+    if (operation.equals("leaveGroup")) {
+      UUID group = program.group();
+      program.admit(group, another(scene.participant()));
+      program.admit(group, another(scene.fellow()));
+      return path.replace("{groupId}", group.toString());
     }
     return path;
   }

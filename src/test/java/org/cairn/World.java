@@ -37,6 +37,9 @@ public class World {
   /** The zone of every site. */
   public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+  /** The guidelines of every group. */
+  public static final String GUIDELINES = "What is said here stays here.";
+
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final FirstCoordinator firstCoordinator;
@@ -195,7 +198,7 @@ public class World {
     public UUID group() {
       return id(
           coordinator
-              .sends(Map.of("name", unique("Group"), "guidelines", "What is said here stays here."))
+              .sends(Map.of("name", unique("Group"), "guidelines", GUIDELINES))
               .post("/v1/programs/" + id + "/groups"));
     }
 

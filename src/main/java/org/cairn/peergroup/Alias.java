@@ -43,12 +43,16 @@ record Alias(String text, String key) {
   }
 
   /**
-   * The skeleton of UTS #39, of the folded text (4, "case-insensitive"), folded again for what
-   * becomes upper-case by it. An upper-case I looks like an l; folded, it is an i.
+   * The skeleton of UTS #39, 4, as it is written and as it is folded: an upper-case letter can look
+   * like one of another script whose lower case does not. An upper-case I looks like an l, and is
+   * an i.
    */
   private static String key(String text) {
-    String skeleton = SPOOF.getSkeleton(UCharacter.foldCase(text, true));
-    return UCharacter.foldCase(skeleton, true).replace('i', 'l');
+    return skeleton(skeleton(text)).replace('i', 'l');
+  }
+
+  private static String skeleton(String text) {
+    return UCharacter.foldCase(SPOOF.getSkeleton(text), true);
   }
 
   private static String letters(String key) {

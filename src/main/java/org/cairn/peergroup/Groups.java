@@ -24,7 +24,7 @@ class Groups implements PanacheRepositoryBase<PeerGroup, UUID> {
           + " g.locked_at, coalesce(s.staff, false), m.id, m.alias, case when not m.staff then m.accepted_version end,"
           + " m.muted_until, m.paused_until, case when s.group_id is not null then g.last_seq end,"
           + " case when s.group_id is not null then coalesce(m.read_seq, 0) end,"
-          + " case when s.group_id is not null then (select count(*) from (select from message x"
+          + " case when s.group_id is not null then (select count(*)::integer from (select from message x"
           + " where x.group_id = g.id and x.seq > greatest(coalesce(m.read_seq, 0), s.first_seq - 1)"
           + " and x.member_id is distinct from s.member_id and x.gone is null order by x.seq limit 100) u) end";
 

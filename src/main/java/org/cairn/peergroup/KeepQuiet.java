@@ -2,7 +2,6 @@ package org.cairn.peergroup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.cairn.platform.ETags;
@@ -23,12 +22,8 @@ class KeepQuiet {
     this.clock = clock;
   }
 
-  QuietHoursView set(UUID person, QuietHoursView described, @Nullable String ifMatch) {
-    QuietHoursView wanted =
-        new QuietHoursView(
-            described.starts().truncatedTo(ChronoUnit.MINUTES),
-            described.ends().truncatedTo(ChronoUnit.MINUTES),
-            Zones.known(described.zone(), "zone").getId());
+  QuietHoursView set(UUID person, QuietHoursView wanted, @Nullable String ifMatch) {
+    Zones.known(wanted.zone(), "zone");
     if (wanted.starts().equals(wanted.ends())) {
       throw PeerGroupProblem.QUIET_HOURS_EMPTY.at("ends", "has to be another time than starts");
     }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.cairn.identity.People;
 import org.cairn.platform.Jdbc;
 import org.cairn.platform.Json;
 
@@ -18,10 +20,12 @@ class Rosters {
   private static final TypeReference<List<SeatView.FormerAlias>> FORMER = new TypeReference<>() {};
 
   private final Jdbc jdbc;
+  private final People people;
   private final ObjectMapper json;
 
-  Rosters(Jdbc jdbc, ObjectMapper json) {
+  Rosters(Jdbc jdbc, People people, ObjectMapper json) {
     this.jdbc = jdbc;
+    this.people = people;
     this.json = json;
   }
 
@@ -45,33 +49,42 @@ class Rosters {
 
   /** In the order in which they came; not there for whoever does not coordinate its program. */
   List<SeatView> page(UUID group, Position after, int limit) {
-    return jdbc.listed(
-        "select m.id, m.participant_id, a.name, m.alias, m.staff, m.joined_at, m.ended_at, m.end_reason, m.paused_until,"
-            + " (select coalesce(json_agg(json_build_object('alias', c.alias, 'changedAt', c.changed_at) order by"
-            + " c.changed_at), '[]') from alias_change c where c.member_id = m.id)"
-            + " from peer_group g left join lateral (select * from group_member where group_id = g.id"
-            + " and (joined_at, id) > (?, ?) order by joined_at, id limit ?) m on true"
-            + " left join account a on a.id = m.participant_id"
-            + " where g.id = ? and g.kind = 'group' and coordinates_group(g.id) order by m.joined_at, m.id",
-        this::view,
-        after.joinedAt,
-        after.member,
-        limit,
-        group);
+    List<SeatView> seats =
+        jdbc.listed(
+            "select m.id, m.participant_id, m.alias, m.staff, m.joined_at, m.ended_at, m.end_reason, m.paused_until,"
+                + " (select coalesce(json_agg(json_build_object('alias', c.alias, 'changedAt', c.changed_at) order by"
+                + " c.changed_at), '[]') from alias_change c where c.member_id = m.id)"
+                + " from peer_group g left join lateral (select * from group_member where group_id = g.id"
+                + " and (joined_at, id) > (?, ?) order by joined_at, id limit ?) m on true"
+                + " where g.id = ? and g.kind = 'group' and coordinates_group(g.id) order by m.joined_at, m.id",
+            this::view,
+            after.joinedAt,
+            after.member,
+            limit,
+            group);
+    Map<UUID, People.Person> named =
+        people.named(seats.stream().map(SeatView::personId).distinct().toList());
+    return seats.stream()
+        .map(
+            seat -> {
+              People.Person person = named.get(seat.personId());
+              return person == null ? seat : seat.named(person.name());
+            })
+        .toList();
   }
 
   private SeatView view(ResultSet row) throws SQLException {
-    String ended = row.getString(8);
+    String ended = row.getString(7);
     return new SeatView(
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
+        null,
         row.getString(3),
-        row.getString(4),
-        row.getBoolean(5),
-        row.getObject(6, OffsetDateTime.class).toInstant(),
-        Jdbc.instant(row, 7),
+        row.getBoolean(4),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        Jdbc.instant(row, 6),
         ended == null ? null : SeatEnd.of(ended),
-        Jdbc.instant(row, 9),
-        Json.read(json, row.getString(10), FORMER));
+        Jdbc.instant(row, 8),
+        Json.read(json, row.getString(9), FORMER));
   }
 }

@@ -26,6 +26,20 @@ record SeatView(
     @Schema(description = "What they were called before, from the first on.")
         List<FormerAlias> formerAliases) {
 
+  SeatView named(@Nullable String called) {
+    return new SeatView(
+        memberId,
+        personId,
+        called,
+        alias,
+        staff,
+        joinedAt,
+        endedAt,
+        endReason,
+        pausedUntil,
+        formerAliases);
+  }
+
   /** What somebody was called before. */
   @Schema(description = "What somebody was called before.")
   record FormerAlias(

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,6 +23,7 @@ import org.cairn.Scene;
 import org.cairn.World;
 import org.cairn.platform.Actor;
 import org.cairn.platform.CurrentActor;
+import org.cairn.platform.DatabaseRefused;
 import org.cairn.platform.Jdbc;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class GroupTest extends HouseTest {
     UUID id = UUID.randomUUID();
     send(writer, group, id, "First.").then().statusCode(201);
 
-    send(writer, group, id, " First. ").then().statusCode(200).body("seq", equalTo(1));
+    send(writer, group, id, " First. ").then().statusCode(200).body("message.seq", equalTo(1));
     send(writer, group, id, "Second.")
         .then()
         .statusCode(409)
@@ -83,7 +85,7 @@ class GroupTest extends HouseTest {
   }
 
   @Test
-  void aFacilitatorReadsTheGroupUntilTheAssignmentEndsAndNeverWrites() {
+  void aFacilitatorReadsAndWritesUntilTheAssignmentEnds() {
     UUID group = program().group();
     World.Person writer = member(group);
     World.Person facilitator = owner.staff(program(), "facilitator");
@@ -95,7 +97,11 @@ class GroupTest extends HouseTest {
 
     messages(facilitator, group).then().statusCode(200).body("items.text", contains("Hello."));
     facilitator.asks().get("/v1/me/groups").then().body("items[0].me", nullValue());
-    send(facilitator, group, UUID.randomUUID(), "Welcome.").then().statusCode(403);
+    send(facilitator, group, UUID.randomUUID(), "Welcome.")
+        .then()
+        .statusCode(201)
+        .body("message.author.alias", equalTo("Facilitator"))
+        .body("message.author.staff", equalTo(true));
 
     coordinator()
         .asks()
@@ -167,7 +173,7 @@ class GroupTest extends HouseTest {
     send(writer, group, UUID.randomUUID(), "Cafe\u0301 \uD83D\uDC4D\nsecond line")
         .then()
         .statusCode(201)
-        .body("text", equalTo("Caf\u00e9 \uD83D\uDC4D\nsecond line"));
+        .body("message.text", equalTo("Caf\u00e9 \uD83D\uDC4D\nsecond line"));
   }
 
   @Test
@@ -213,21 +219,47 @@ class GroupTest extends HouseTest {
         new Actor.Person(stranger.id(), stranger.device(), "{}"),
         () -> {
           assertEquals(
-              List.of(), jdbc.query(Messages.PAGE, row -> 1, Long.MAX_VALUE, 50, all.group()));
-          assertEquals(
               List.of(),
               jdbc.query(
-                  Messages.SEND,
+                  Messages.PAGE,
                   row -> 1,
                   all.group(),
-                  all.participant().id(),
+                  all.group(),
+                  Long.MAX_VALUE,
+                  50,
+                  all.group(),
+                  Long.MAX_VALUE,
+                  0,
+                  all.group()));
+          assertEquals(
+              List.of("unknown"),
+              jdbc.query(
+                  Messages.SEND,
+                  row -> row.getString(1),
                   all.group(),
                   id,
-                  all.group(),
-                  all.group(),
-                  id,
+                  stranger.id(),
                   new byte[60],
+                  null,
+                  null,
+                  null,
+                  20,
                   Instant.EPOCH));
+          assertThrows(
+              DatabaseRefused.class,
+              () ->
+                  jdbc.query(
+                      Messages.SEND,
+                      row -> 1,
+                      all.group(),
+                      id,
+                      all.participant().id(),
+                      new byte[60],
+                      null,
+                      null,
+                      null,
+                      20,
+                      Instant.EPOCH));
         });
     assertEquals(0, owner.count("select count(*) from message where id = ?", id));
   }

@@ -44,7 +44,9 @@ class MessageOrderTest extends HouseTest {
             i ->
                 IntStream.range(0, EACH)
                     .mapToObj(n -> send(writers.get(i), group, UUID.randomUUID(), i + "/" + n))
-                    .map(answer -> answer.then().statusCode(201).extract().<Integer>path("seq"))
+                    .map(
+                        answer ->
+                            answer.then().statusCode(201).extract().<Integer>path("message.seq"))
                     .toList());
 
     List<Long> read = new ArrayList<>();
@@ -84,7 +86,7 @@ class MessageOrderTest extends HouseTest {
     assertEquals(1, answers.stream().map(Response::asString).distinct().count());
     assertEquals(
         List.of(1), writer.asks().get("/v1/groups/" + group + "/messages").path("items.seq"));
-    assertTrue(send(writer, group, UUID.randomUUID(), "And again.").path("seq").equals(2));
+    assertTrue(send(writer, group, UUID.randomUUID(), "And again.").path("message.seq").equals(2));
   }
 
   private static Response send(World.Person writer, UUID group, UUID id, String text) {

@@ -26,7 +26,7 @@ class MessagesTest extends HouseTest {
         .put("/v1/groups/" + group + "/messages/" + UUID.randomUUID())
         .then()
         .statusCode(201)
-        .body("seq", equalTo(1));
+        .body("message.seq", equalTo(1));
 
     reader
         .asks()

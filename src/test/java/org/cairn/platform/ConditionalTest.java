@@ -55,6 +55,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(worksheetsAndHomework());
     addresses.putAll(authoring());
     addresses.putAll(practice());
+    addresses.putAll(groups());
     addresses.putAll(
         Map.ofEntries(
             Map.entry("getMe", "/v1/me"),
@@ -81,6 +82,22 @@ class ConditionalTest extends HouseTest {
 
   private static String shippedEdition() {
     return participant.asks().get("/v1/skills/urge-surfing").path("editionId");
+  }
+
+  private static Map<String, String> groups() {
+    String mine = "/v1/groups/" + group;
+    participant
+        .sends(Map.of("starts", "03:00", "ends", "03:01", "zone", "UTC"))
+        .put("/v1/me/quiet-hours")
+        .then()
+        .statusCode(200);
+    return Map.of(
+        "getGroup", mine,
+        "listGroupMembers", mine + "/members",
+        "listGuidelines", mine + "/guidelines",
+        "getGroupRoster", mine + "/roster",
+        "listGroups", "/v1/programs/" + program.id + "/groups",
+        "getMyQuietHours", "/v1/me/quiet-hours");
   }
 
   private static Map<String, String> authoring() {
@@ -321,6 +338,9 @@ class ConditionalTest extends HouseTest {
           World.Person reader =
               switch (operation) {
                 case "listPrograms",
+                    "listGroups",
+                    "listGuidelines",
+                    "getGroupRoster",
                     "listPlans",
                     "getPlan",
                     "getProgress",

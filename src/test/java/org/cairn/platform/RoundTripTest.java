@@ -48,6 +48,8 @@ class RoundTripTest extends HouseTest {
           "listSkillEditions",
           "listCourses",
           "listMyGroups",
+          "getGroup",
+          "listGroupMembers",
           "listMessages",
           "listPrograms",
           "listSessions",
@@ -172,6 +174,15 @@ class RoundTripTest extends HouseTest {
 
   private static String shippedEdition(World.Person me) {
     return me.asks().get("/v1/skills/urge-surfing").path("editionId");
+  }
+
+  private static String quietHours(World.Person me) {
+    String path = "/v1/me/quiet-hours";
+    me.sends(Map.of("starts", "03:00", "ends", "03:01", "zone", "UTC"))
+        .header("If-Match", "*")
+        .put(path);
+    me.sends(Map.of("starts", "03:00", "ends", "03:01", "zone", "UTC")).put(path);
+    return path;
   }
 
   private static String trigger(World.Person me) {
@@ -392,6 +403,12 @@ class RoundTripTest extends HouseTest {
         read("getSkillSuggestionRule", me, "/v1/skill-suggestion-rule"),
         read("listPractices", all.counselor(), participant + "/practices"),
         read("getWhatHelps", all.counselor(), participant + "/what-helps"),
+        read("getGroup", me, "/v1/groups/" + all.group()),
+        read("listGroupMembers", me, "/v1/groups/" + all.group() + "/members"),
+        read("listGuidelines", coordinator, "/v1/groups/" + all.group() + "/guidelines"),
+        read("getGroupRoster", coordinator, "/v1/groups/" + all.group() + "/roster"),
+        read("listGroups", coordinator, program + "/groups"),
+        read("getMyQuietHours", me, quietHours(me)),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read("getProgram", coordinator, program),

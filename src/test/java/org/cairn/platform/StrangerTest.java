@@ -85,7 +85,11 @@ class StrangerTest extends HouseTest {
 
     assertEquals(0, count(all.discharged(), "select count(*) from message"));
     assertEquals(0, count(all.discharged(), "select count(*) from peer_group"));
-    assertEquals(0, count(all.discharged(), "select count(*) from group_member"));
+    assertEquals(
+        0,
+        count(
+            all.discharged(),
+            "select count(*) from group_member where ended_at is null or participant_id <> caller()"));
     assertEquals(1, count(all.discharged(), "select count(*) from check_in"));
   }
 
@@ -128,14 +132,16 @@ class StrangerTest extends HouseTest {
             "update booking set status = 'canceled' where participant_id <> caller()",
             "update device set ended_at = now(), end_reason = 'signed_out' where account_id <>"
                 + " caller()",
-            "update group_member set ended_at = now()",
+            "update group_member set ended_at = now() where participant_id <> caller()",
+            "update group_member set muted_until = now() where participant_id <> caller()",
+            "delete from quiet_hours where person_id <> caller()",
             "update enrollment set ended_at = now(), end_reason = 'left'",
             "update assignment set ended_at = now()",
             "update invitation set revoked_at = now()",
             "update session set title = 'mine'",
             "update cohort_member set left_at = now()",
             "update attendance set status = 'present'",
-            "update peer_group set last_seq = 0 where id <> '" + all.otherGroup() + "'",
+            "update peer_group set name = 'mine'",
             "delete from idempotency where caller_id <> caller()")) {
       assertEquals(0, update(stranger, statement), statement);
     }
