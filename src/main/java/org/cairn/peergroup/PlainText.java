@@ -40,12 +40,6 @@ final class PlainText {
     return of("text", typed);
   }
 
-  /** The same of a field that may be left out; null when nothing in it shows. */
-  static @Nullable String orNull(String field, @Nullable String typed) {
-    String text = typed == null ? "" : of(field, typed);
-    return text.isEmpty() ? null : text;
-  }
-
   /**
    * The text in composed form (NFC, UAX #15), its lines ended by {@code \n}, without white space
    * around it and without characters that show nothing and serve nothing; empty when nothing in it
@@ -96,6 +90,12 @@ final class PlainText {
         .filter(point -> UCharacter.getCombiningClass(point) <= VIRAMA)
         .forEach(folded::appendCodePoint);
     return folded.toString();
+  }
+
+  /** The same of a field that may be left out; null when nothing in it shows. */
+  static @Nullable String orNull(String field, @Nullable String typed) {
+    String text = typed == null ? "" : of(field, typed);
+    return text.isEmpty() ? null : text;
   }
 
   private static void refuseUnshown(String field, String text) {
