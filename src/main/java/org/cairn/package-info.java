@@ -30,6 +30,10 @@
           name = "Staff: care threads",
           description = "Conversations with participants, and when they are answered."),
       @Tag(name = "Staff: peer groups", description = "Groups and who is in them.")
+      @Tag(name = "Staff: peer groups", description = "Groups and who is in them."),
+      @Tag(
+          name = "Staff: moderation",
+          description = "Reported messages, what was done about them, and appeals.")
     })
 package org.cairn;
 

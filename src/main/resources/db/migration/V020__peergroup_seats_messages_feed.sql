@@ -102,7 +102,7 @@ create table message_version (
   primary key (group_id, seq, version),
   foreign key (group_id, seq) references message (group_id, seq)
 );
-create index message_version_at on message_version (at);
+create index message_version_deleted on message_version (at) where why = 'deleted';
 
 create table message_reaction (
   group_id  uuid        not null,
