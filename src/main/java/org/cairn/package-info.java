@@ -29,7 +29,6 @@
       @Tag(
           name = "Staff: care threads",
           description = "Conversations with participants, and when they are answered."),
-      @Tag(name = "Staff: peer groups", description = "Groups and who is in them.")
       @Tag(name = "Staff: peer groups", description = "Groups and who is in them."),
       @Tag(
           name = "Staff: moderation",
