@@ -55,6 +55,7 @@ create or replace function after_program() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform public.found_safety(new.id);
+  perform public.found_questions(new.id, 1);
   perform public.found_distress(new.id);
   return null;
 end $$;
