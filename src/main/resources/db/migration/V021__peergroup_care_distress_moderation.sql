@@ -55,6 +55,7 @@ create or replace function after_program() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform public.found_safety(new.id);
+  perform public.found_questions(new.id, 1);
   perform public.found_distress(new.id);
   return null;
 end $$;
@@ -136,6 +137,8 @@ create table moderation_case (
   id               uuid        primary key,
   group_id         uuid        not null,
   seq              bigint      not null,
+  message_id       uuid        not null,
+  member_id        uuid        not null references group_member, -- who wrote it
   version          integer     not null, -- of the message, as it was first reported
   for_coordinators boolean     not null,
   opened_at        timestamptz not null,
@@ -146,37 +149,44 @@ create table moderation_case (
 );
 create unique index moderation_case_open on moderation_case (group_id, seq) where closed_at is null;
 create index moderation_case_group on moderation_case (group_id, opened_at);
+create index moderation_case_message on moderation_case (group_id, seq);
 
+-- No statement of the application reads it: what reporters said is read by case_reports(), and never who they are.
 create table message_report (
-  id          uuid        primary key,
+  id          uuid        primary key, -- random: it does not tell when
   case_id     uuid        not null references moderation_case,
-  reporter_id uuid        not null references account, -- shown to nobody
+  reporter_id uuid        not null references account,
   reason      text        not null check (reason in ('harassment', 'threat', 'worried_about_them', 'privacy', 'drugs_or_alcohol', 'spam', 'other')),
   note        bytea,      -- encrypted under the reporter's data key
   at          timestamptz not null,
-  unique (case_id, reporter_id)
+  constraint message_report_once unique (case_id, reporter_id)
 );
 
 -- What was done in a group, by whom, to whom and why. Rows are never changed.
 create table moderation_act (
-  id        uuid        primary key,
-  group_id  uuid        not null references peer_group,
-  kind      text        not null check (kind in ('hide', 'restore', 'remove', 'pause', 'unpause', 'lock', 'unlock', 'close_case')),
-  case_id   uuid        references moderation_case,
-  seq       bigint,
-  member_id uuid        references group_member, -- whom it concerns
-  reason    text        not null check (reason in ('harassment', 'threat', 'worried_about_them', 'privacy', 'drugs_or_alcohol', 'spam', 'calm', 'mistake', 'other')),
-  words     bytea,      -- to the person concerned, encrypted under the moderator's data key
-  until     timestamptz,
-  by_id     uuid        not null references account,
-  at        timestamptz not null,
+  id         uuid        primary key,
+  group_id   uuid        not null references peer_group,
+  kind       text        not null check (kind in ('hide', 'restore', 'remove', 'pause', 'unpause', 'lock', 'unlock', 'close_case')),
+  case_id    uuid        references moderation_case,
+  seq        bigint,
+  message_id uuid,
+  member_id  uuid        references group_member, -- whom it concerns
+  reason     text        not null check (reason in ('harassment', 'threat', 'worried_about_them', 'privacy', 'drugs_or_alcohol', 'spam', 'calm', 'mistake', 'other')),
+  words      bytea,      -- to the person concerned, encrypted under the moderator's data key
+  until      timestamptz,
+  by_id      uuid        not null references account,
+  at         timestamptz not null,
   foreign key (group_id, seq) references message (group_id, seq),
   check ((seq is not null) = (kind in ('hide', 'restore', 'remove'))),
+  check ((seq is null) = (message_id is null)),
   check ((until is not null) = (kind = 'pause')),
-  check ((kind in ('lock', 'unlock', 'close_case')) = (member_id is null))
+  check ((kind in ('lock', 'unlock', 'close_case')) = (member_id is null)),
+  check (kind <> 'close_case' or case_id is not null),
+  check (words is null or member_id is not null)
 );
-create index moderation_act_group on moderation_act (group_id, at);
+create index moderation_act_group on moderation_act (group_id, at, id);
 create index moderation_act_member on moderation_act (member_id, at) where member_id is not null;
+create index moderation_act_case on moderation_act (case_id) where case_id is not null;
 
 -- The word of whoever was concerned against it, to a coordinator who did not do it.
 create table moderation_appeal (
@@ -188,7 +198,8 @@ create table moderation_appeal (
   answer         bytea,      -- to the participant, encrypted under the coordinator's data key
   decided_by     uuid        references account,
   decided_at     timestamptz,
-  check (num_nulls(outcome, decided_by, decided_at) in (0, 3))
+  check (num_nulls(outcome, decided_by, decided_at) in (0, 3)),
+  check (answer is null or outcome is not null)
 );
 create index moderation_appeal_open on moderation_appeal (at) where outcome is null;
 
@@ -198,18 +209,19 @@ create function coordinates_group(p_group uuid) returns boolean
     select exists (select from peer_group g where g.id = p_group and g.program_id in (select coordinated_programs()));
   end;
 
--- Whether a case is the caller's to look after. A coordinator has those about staff, and those of groups without staff.
-create function moderates(p_group uuid, p_for_coordinators boolean) returns boolean
+-- Coordinators of a program other than somebody; only where there is no other, that one too.
+create function coordinators_but(p_program uuid, p_person uuid) returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_all uuid[] := public.coordinators_of(p_program);
 begin
-  if not p_for_coordinators and public.is_group_staff(p_group) then
-    return true;
-  end if;
-  return public.coordinates_group(p_group)
-     and (p_for_coordinators or not exists (select from public.group_staff(p_group)));
+  return case when v_all = array[p_person] then v_all else array_remove(v_all, p_person) end;
 end $$;
+revoke execute on function coordinators_but(uuid, uuid) from public;
 
-create function moderators(p_group uuid, p_for_coordinators boolean) returns uuid[]
+-- Whose a case is to look after: the group's staff; of what staff wrote, and of a group without staff, the program's
+-- coordinators. Nobody has the case of their own words while another coordinator is there.
+create function moderators(p_group uuid, p_author uuid, p_for_coordinators boolean) returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_staff uuid[];
@@ -220,73 +232,124 @@ begin
       return v_staff;
     end if;
   end if;
-  return (select public.coordinators_of(g.program_id) from public.peer_group g where g.id = p_group);
+  return (select public.coordinators_but(g.program_id, m.participant_id)
+            from public.peer_group g, public.group_member m where g.id = p_group and m.id = p_author);
 end $$;
-revoke execute on function moderators(uuid, boolean) from public;
+revoke execute on function moderators(uuid, uuid, boolean) from public;
 
--- Reports a message that the caller may see, also one that is gone. The same again changes nothing.
+create function moderates(p_case uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from public.moderation_case c
+                  where c.id = p_case and public.caller() = any (public.moderators(c.group_id, c.member_id, c.for_coordinators)));
+end $$;
+
+-- All of those cases at once, for the policy.
+create function my_cases() returns setof uuid
+  language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select c.id from public.my_seats() s
+      join public.moderation_case c on c.group_id = s.group_id and not c.for_coordinators
+     where s.staff
+    union
+    select c.id from public.peer_group g join public.moderation_case c on c.group_id = g.id
+      join public.group_member m on m.id = c.member_id
+     where g.program_id in (select public.coordinated_programs())
+       and (c.for_coordinators or not exists (select from public.group_staff(c.group_id)))
+       and public.caller() = any (public.coordinators_but(g.program_id, m.participant_id));
+end $$;
+
+-- Reports a message that the caller may see, also one that is gone. Again, it says what it says now.
 -- outcome: reported; unknown; own.
 create function report_message(p_id uuid, p_group uuid, p_message uuid, p_reason text, p_note bytea, p_now timestamptz) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  v_seq    bigint;
+  v_told   boolean;
   x        public.message;
   v_author public.group_member;
   v_case   public.moderation_case;
 begin
-  select m.* into x from public.message m join public.my_seats() s on s.group_id = m.group_id and m.seq >= s.first_seq and not s.staff
+  select m.seq into v_seq from public.message m join public.my_seats() s on s.group_id = m.group_id and m.seq >= s.first_seq and not s.staff
    where m.group_id = p_group and m.id = p_message;
   if not found then
     return 'unknown';
   end if;
   perform public.hold_group(p_group);
-  select m.* into x from public.message m where m.group_id = p_group and m.seq = x.seq;
+  select m.* into x from public.message m where m.group_id = p_group and m.seq = v_seq;
   select a.* into v_author from public.group_member a where a.id = x.member_id;
   if v_author.participant_id = public.caller() then
     return 'own';
   end if;
-  select c.* into v_case from public.moderation_case c where c.group_id = p_group and c.seq = x.seq and c.closed_at is null;
+  select c.* into v_case from public.moderation_case c where c.group_id = p_group and c.seq = v_seq and c.closed_at is null;
   if not found then
-    insert into public.moderation_case (id, group_id, seq, version, for_coordinators, opened_at)
-    values (uuidv7(), p_group, x.seq, x.version, v_author.staff, p_now) returning * into v_case;
+    insert into public.moderation_case (id, group_id, seq, message_id, member_id, version, for_coordinators, opened_at)
+    values (uuidv7(), p_group, v_seq, x.id, v_author.id, x.version, v_author.staff, p_now) returning * into v_case;
   end if;
-  insert into public.message_report (id, case_id, reporter_id, reason, note, at)
-  values (p_id, v_case.id, public.caller(), p_reason, p_note, p_now) on conflict do nothing;
-  if found then
-    perform public.tell(public.moderators(p_group, v_case.for_coordinators), 'moderation.reported',
+  select true into v_told from public.message_report r where r.case_id = v_case.id and r.reporter_id = public.caller();
+  insert into public.message_report as r (id, case_id, reporter_id, reason, note, at)
+  values (p_id, v_case.id, public.caller(), p_reason, p_note, p_now)
+  on conflict on constraint message_report_once do update set id = excluded.id, reason = excluded.reason, note = excluded.note;
+  if v_told is null then
+    perform public.tell(public.moderators(p_group, v_author.id, v_case.for_coordinators), 'moderation.reported',
                         '/v1/moderation-cases/' || v_case.id, '[]', p_now);
   end if;
   return 'reported';
 end $$;
 
--- The reports of a case, without who made them.
-create function case_reports(p_case uuid) returns table (id uuid, reason text, note bytea, at timestamptz)
+-- The reports of a case, without what tells who made them: neither when to the minute nor in which order.
+create function case_reports(p_case uuid) returns table (id uuid, reason text, note bytea, day date)
   language plpgsql stable security definer rows 3 set search_path = pg_catalog, pg_temp as $$
 begin
   return query
-    select r.id, r.reason, r.note, r.at
-      from public.moderation_case c join public.message_report r on r.case_id = c.id
-     where c.id = p_case and public.moderates(c.group_id, c.for_coordinators)
-     order by r.at, r.id;
+    select r.id, r.reason, r.note, (r.at at time zone 'UTC')::date from public.message_report r
+     where r.case_id = p_case and public.moderates(p_case)
+     order by r.reason, r.id;
 end $$;
 
--- What the message of a case says now and said before, whatever became of it since: the newest first.
+-- What a message says now (why: null) and said before, whatever became of it since: the newest first.
+create function evidence_of(p_group uuid, p_seq bigint)
+  returns table (version integer, body bytea, skill text, why text, at timestamptz)
+  language sql stable security definer rows 3
+  begin atomic
+    select m.version, m.body, m.skill, null::text, null::timestamptz
+      from message m where m.group_id = p_group and m.seq = p_seq and m.body is not null
+    union all
+    select v.version, v.body, v.skill, v.why, v.at from message_version v where v.group_id = p_group and v.seq = p_seq
+    order by 1 desc;
+  end;
+revoke execute on function evidence_of(uuid, bigint) from public;
+
+-- The message of a case: who wrote it, under which alias, and every version. One row at least.
 create function case_evidence(p_case uuid)
-  returns table (group_id uuid, seq bigint, message_id uuid, version integer, body bytea, skill text, why text, at timestamptz,
-                 member_id uuid, alias text, sent_at timestamptz)
+  returns table (alias text, former boolean, staff boolean, sent_at timestamptz, gone text,
+                 version integer, body bytea, skill text, why text, at timestamptz)
   language plpgsql stable security definer rows 3 set search_path = pg_catalog, pg_temp as $$
 begin
   return query
-    select m.group_id, m.seq, m.id, e.version, e.body, e.skill, e.why, e.at, a.id, a.alias, m.sent_at
+    select a.alias, a.ended_at is not null, a.staff, m.sent_at, m.gone, e.version, e.body, e.skill, e.why, e.at
       from public.moderation_case c
       join public.message m on m.group_id = c.group_id and m.seq = c.seq
       join public.group_member a on a.id = m.member_id
-      cross join lateral (
-        select m.version, m.body, m.skill, null::text, null::timestamptz where m.body is not null
-        union all
-        select v.version, v.body, v.skill, v.why, v.at from public.message_version v
-         where v.group_id = m.group_id and v.seq = m.seq) e (version, body, skill, why, at)
-     where c.id = p_case and public.moderates(c.group_id, c.for_coordinators)
+      left join lateral public.evidence_of(m.group_id, m.seq) e on true
+     where c.id = p_case and public.moderates(p_case)
      order by e.version desc;
+end $$;
+
+-- What was done in a case, and in its group to the author of its message, under whichever seat: the newest first.
+create function case_acts(p_case uuid, p_limit integer) returns table (act moderation_act, total bigint)
+  language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select a, count(*) over ()
+      from public.moderation_case c
+      join public.group_member m on m.id = c.member_id
+      join public.moderation_act a on a.group_id = c.group_id
+       and (a.case_id = c.id or a.member_id in (select y.id from public.group_member y
+                                                 where y.group_id = c.group_id and y.participant_id = m.participant_id))
+     where c.id = p_case and public.moderates(p_case)
+     order by a.at desc, a.id desc limit p_limit;
 end $$;
 
 -- Whom an act concerns learns of it; whoever reported learns that somebody looked.
@@ -304,62 +367,78 @@ begin
 end $$;
 revoke execute on function tell_of_act(moderation_act) from public;
 
--- Does what a moderator decides, once: p_act is made by their client. Acts on a message take p_message, on a member
--- p_member (their seat); a case names its message. Who moderates: the group's staff; a coordinator, the cases that are
--- theirs. outcome: done (also when it was done before under this id, the same way); taken (the id, otherwise); unknown;
--- gone (nothing there to hide or restore); staff (not against staff, unless a coordinator does); case_closed.
+-- Gives a message its text back that was hidden or removed. False: there is nothing to give back.
+create function restore_message(p_group uuid, p_seq bigint, p_now timestamptz) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v public.message_version;
+  x public.message;
+begin
+  select y.* into v from public.message_version y
+   where y.group_id = p_group and y.seq = p_seq and y.why in ('hidden', 'removed') order by y.version desc limit 1;
+  update public.message y set gone = null, body = v.body, skill = v.skill, version = y.version + 1
+   where y.group_id = p_group and y.seq = p_seq and y.gone in ('hidden', 'removed') and v.body is not null
+  returning y.* into x;
+  if x.seq is null then
+    return false;
+  end if;
+  perform public.tell_group(p_group, p_seq, 'message.restored', '/v1/groups/' || p_group || '/messages/' || x.id, '[]', p_now);
+  return true;
+end $$;
+revoke execute on function restore_message(uuid, bigint, timestamptz) from public;
+
+-- Does what a moderator decides, once: p_act is made by their client. A case names its message and who wrote it; without
+-- one, acts on a message take p_message, on a member p_member (their seat). Who moderates: the group's staff; a
+-- coordinator, in the cases that are theirs.
+-- outcome: done; before (by the caller under this id: compare it); taken (the id, by somebody else); unknown; needless
+-- (it is so already, or there is nothing left to do it to); staff (not against staff, unless in a coordinator's case);
+-- care (nobody is cut off from their care team); case_closed; until (a pause ends within 30 days).
 create function moderate(p_act uuid, p_group uuid, p_kind text, p_message uuid, p_member uuid, p_case uuid, p_reason text,
                          p_words bytea, p_until timestamptz, p_now timestamptz) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_staff boolean := public.is_group_staff(p_group);
-  b       public.moderation_act;
-  c       public.moderation_case;
-  x       public.message;
-  m       public.group_member;
-  v       public.message_version;
+  g public.peer_group;
+  b public.moderation_act;
+  c public.moderation_case;
+  x public.message;
+  m public.group_member;
 begin
-  if p_case is not null then
-    select y.* into c from public.moderation_case y
-     where y.id = p_case and y.group_id = p_group and public.moderates(y.group_id, y.for_coordinators);
-    if not found then
-      return 'unknown';
-    end if;
-  elsif not v_staff then
-    return 'unknown'; -- coordinators act in a case alone: they do not read the group
+  -- Coordinators act in a case alone: they do not read the group.
+  if p_case is null and not public.is_group_staff(p_group)
+     or p_case is not null and not exists (select from public.moderation_case y where y.id = p_case and y.group_id = p_group
+                                              and public.moderates(p_case)) then
+    return 'unknown';
   end if;
-  perform public.hold_group(p_group);
+  g := public.hold_group(p_group);
   select y.* into b from public.moderation_act y where y.id = p_act;
   if found then
-    return case when b.group_id = p_group and b.kind = p_kind and b.by_id = public.caller()
-                     and b.case_id is not distinct from p_case then 'done' else 'taken' end;
+    return case when b.group_id = p_group and b.by_id = public.caller() then 'before' else 'taken' end;
   end if;
   if p_case is not null then
     select y.* into c from public.moderation_case y where y.id = p_case;
-    if c.closed_at is not null and p_kind not in ('restore', 'unpause') then
+    if c.closed_at is not null and p_kind not in ('restore', 'unpause', 'unlock') then
       return 'case_closed';
     end if;
   end if;
   if p_kind in ('hide', 'restore', 'remove') then
     select y.* into x from public.message y
      where y.group_id = p_group and (case when p_case is null then y.id = p_message else y.seq = c.seq end);
-    if not found then
-      return 'unknown';
-    end if;
     select y.* into m from public.group_member y where y.id = x.member_id;
   elsif p_kind in ('pause', 'unpause') then
-    select y.* into m from public.group_member y where y.id = p_member and y.group_id = p_group and y.ended_at is null;
-    if not found or p_case is not null and m.id <> (select y.member_id from public.message y where y.group_id = p_group and y.seq = c.seq) then
-      return 'unknown';
-    end if;
+    select y.* into m from public.group_member y
+     where y.group_id = p_group and y.id = case when p_case is null then p_member else c.member_id end and y.ended_at is null;
   end if;
-  if m.staff and (p_kind in ('pause', 'unpause') or p_case is null or not c.for_coordinators) then
+  if m.id is null and p_kind not in ('lock', 'unlock', 'close_case') then
+    return case when p_case is null then 'unknown' else 'needless' end; -- of a case: they have left
+  elsif g.kind = 'care' and p_kind in ('pause', 'lock') then
+    return 'care';
+  elsif m.staff and (p_kind in ('pause', 'unpause') or p_case is null or not c.for_coordinators) then
     return 'staff';
   end if;
   case p_kind
     when 'hide' then
       if x.gone is not null then
-        return 'gone';
+        return 'needless';
       end if;
       perform public.take_out(x, 'hidden', p_now);
     when 'remove' then
@@ -368,106 +447,168 @@ begin
       elsif x.gone = 'hidden' then
         update public.message y set gone = 'removed', version = y.version + 1 where y.group_id = p_group and y.seq = x.seq;
         perform public.tell_group(p_group, x.seq, 'message.removed', '/v1/groups/' || p_group || '/messages/' || x.id, '[]', p_now);
+      else
+        return 'needless';
       end if;
     when 'restore' then
-      select y.* into v from public.message_version y
-       where y.group_id = p_group and y.seq = x.seq and y.why in ('hidden', 'removed') order by y.version desc limit 1;
-      if x.gone is null or x.gone = 'deleted' or v.body is null then
-        return 'gone';
+      if not public.restore_message(p_group, x.seq, p_now) then
+        return 'needless';
       end if;
-      update public.message y set gone = null, body = v.body, skill = v.skill, version = y.version + 1
-       where y.group_id = p_group and y.seq = x.seq;
-      perform public.tell_group(p_group, x.seq, 'message.restored', '/v1/groups/' || p_group || '/messages/' || x.id, '[]', p_now);
     when 'pause' then
+      if p_until <= p_now or p_until > p_now + interval '30 days' then
+        return 'until';
+      end if;
       update public.group_member y set paused_until = p_until where y.id = m.id;
     when 'unpause' then
+      if m.paused_until is null or m.paused_until <= p_now then
+        return 'needless';
+      end if;
       update public.group_member y set paused_until = null where y.id = m.id;
     when 'lock' then
-      update public.peer_group y set locked_at = p_now, changed_at = p_now where y.id = p_group and y.locked_at is null;
+      if g.locked_at is not null then
+        return 'needless';
+      end if;
+      update public.peer_group y set locked_at = p_now, changed_at = p_now where y.id = p_group;
     when 'unlock' then
-      update public.peer_group y set locked_at = null, changed_at = p_now where y.id = p_group and y.locked_at is not null;
-    else
+      if g.locked_at is null then
+        return 'needless';
+      end if;
+      update public.peer_group y set locked_at = null, changed_at = p_now where y.id = p_group;
+    when 'close_case' then
       null;
   end case;
-  if p_case is not null and p_kind in ('close_case', 'remove') then
+  if p_kind in ('close_case', 'remove') then
     update public.moderation_case y set closed_at = p_now, closed_by = public.caller() where y.id = p_case;
   end if;
-  insert into public.moderation_act (id, group_id, kind, case_id, seq, member_id, reason, words, until, by_id, at)
-  values (p_act, p_group, p_kind, p_case, x.seq, m.id, p_reason, p_words, p_until, public.caller(), p_now) returning * into b;
+  insert into public.moderation_act (id, group_id, kind, case_id, seq, message_id, member_id, reason, words, until, by_id, at)
+  values (p_act, p_group, p_kind, p_case, x.seq, x.id, m.id, p_reason, p_words, p_until, public.caller(), p_now) returning * into b;
   perform public.tell_of_act(b);
   return 'done';
 end $$;
 
--- What was done to the caller, also after they left: under their own seats.
-create function my_notices() returns setof moderation_act
-  language sql stable security definer rows 10
-  begin atomic
-    select a.* from group_member m join moderation_act a on a.member_id = m.id
-     where m.participant_id = caller() and not m.staff;
-  end;
-
--- Appeals against what was done to the caller, once. outcome: appealed (also when it was); unknown.
-create function appeal(p_act uuid, p_words bytea, p_now timestamptz) returns text
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+-- Whether an act is the caller's to read: the group's staff and the program's coordinators keep one record; what was done
+-- about staff is for whose the case is.
+create function reads_act(a moderation_act) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from public.my_notices() n where n.id = p_act) then
-    return 'unknown';
+  if exists (select from public.moderation_case c where c.id = a.case_id and c.for_coordinators) then
+    return public.moderates(a.case_id);
   end if;
-  insert into public.moderation_appeal (act_id, participant_id, words, at)
-  values (p_act, public.caller(), p_words, p_now) on conflict do nothing;
-  if found then
-    perform public.tell(public.coordinators_of(g.program_id), 'moderation.appealed', '/v1/moderation-appeals/' || p_act, '[]', p_now)
-       from public.moderation_act a join public.peer_group g on g.id = a.group_id where a.id = p_act;
-  end if;
-  return 'appealed';
+  return public.is_group_staff(a.group_id) or public.coordinates_group(a.group_id);
 end $$;
 
--- Decides an appeal: reversed takes the act back, as far as that goes. outcome: decided (also when it was, the same way);
--- unknown; own (whoever acted does not judge it, while another coordinator is there); taken (decided otherwise).
-create function decide_appeal(p_act uuid, p_undo uuid, p_outcome text, p_answer bytea, p_now timestamptz) returns text
+-- Who is meant by a seat in a group's record, for whoever reads it.
+create function alias_of(p_group uuid, p_member uuid) returns text
+  language sql stable security definer
+  begin atomic
+    select m.alias from group_member m
+     where m.id = p_member and m.group_id = p_group and (coordinates_group(p_group) or is_group_staff(p_group));
+  end;
+
+-- What was done to the caller, also after they left, and what came of their appeal: never by whom. zone: of the group's
+-- site.
+create function my_notices()
+  returns table (id uuid, group_id uuid, group_name text, zone text, kind text, message_id uuid, reason text, words bytea,
+                 until timestamptz, at timestamptz, appeal bytea, appealed_at timestamptz, outcome text, answer bytea,
+                 decided_at timestamptz)
+  language sql stable security definer rows 10
+  begin atomic
+    select a.id, g.id, g.name, s.zone, a.kind, a.message_id, a.reason, a.words, a.until, a.at,
+           p.words, p.at, p.outcome, p.answer, p.decided_at
+      from group_member m
+      join moderation_act a on a.member_id = m.id
+      join peer_group g on g.id = a.group_id
+      join program o on o.id = g.program_id
+      join site s on s.id = o.site_id
+      left join moderation_appeal p on p.act_id = a.id
+     where m.participant_id = caller() and not m.staff;
+  end;
+create index group_member_person on group_member (participant_id);
+
+-- Appeals against what was done to the caller, once. outcome: appealed; before (compare it); unknown; needless (it took
+-- nothing from them).
+create function appeal(p_act uuid, p_words bytea, p_now timestamptz) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   a public.moderation_act;
-  p public.moderation_appeal;
-  u public.moderation_act;
-  x public.message;
-  v public.message_version;
 begin
-  select y.* into a from public.moderation_act y where y.id = p_act and public.coordinates_group(y.group_id);
+  select y.* into a from public.moderation_act y
+    join public.group_member m on m.id = y.member_id and m.participant_id = public.caller() and not m.staff
+   where y.id = p_act;
+  if not found then
+    return 'unknown';
+  elsif a.kind not in ('hide', 'remove', 'pause') then
+    return 'needless';
+  end if;
+  insert into public.moderation_appeal (act_id, participant_id, words, at)
+  values (p_act, public.caller(), p_words, p_now) on conflict do nothing;
+  if not found then
+    return 'before';
+  end if;
+  perform public.tell(public.coordinators_but(g.program_id, a.by_id), 'moderation.appealed', '/v1/moderation-appeals/' || p_act, '[]', p_now)
+     from public.peer_group g where g.id = a.group_id;
+  return 'appealed';
+end $$;
+
+-- The appeals that the caller may read: of programs that they coordinate.
+create function my_appeals() returns setof uuid
+  language sql stable security definer rows 20
+  begin atomic
+    select p.act_id from moderation_appeal p join moderation_act a on a.id = p.act_id
+      join peer_group g on g.id = a.group_id
+     where g.program_id in (select coordinated_programs());
+  end;
+
+-- What an appeal is about: the versions of the message that the act was about, if there is one.
+create function appeal_evidence(p_act uuid)
+  returns table (message_id uuid, version integer, body bytea, skill text, why text, at timestamptz)
+  language plpgsql stable security definer rows 3 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select x.id, e.version, e.body, e.skill, e.why, e.at
+      from public.moderation_act a
+      left join public.moderation_case c on c.id = a.case_id
+      join public.message x on x.group_id = a.group_id and x.seq = coalesce(a.seq, c.seq)
+      cross join lateral public.evidence_of(x.group_id, x.seq) e
+     where a.id = p_act and a.id in (select public.my_appeals())
+     order by e.version desc;
+end $$;
+
+-- Decides an appeal: reversed takes the act back, unless another act stands by now.
+-- outcome: decided; before (by the caller: compare it); taken (by somebody else); unknown; own (whoever acted does not
+-- judge it, while another coordinator is there).
+create function decide_appeal(p_act uuid, p_undo uuid, p_outcome text, p_answer bytea, p_now timestamptz) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  a      public.moderation_act;
+  p      public.moderation_appeal;
+  v_undo text;
+begin
+  select y.* into a from public.moderation_act y where y.id = p_act and y.id in (select public.my_appeals());
   if not found then
     return 'unknown';
   end if;
   perform public.hold_group(a.group_id);
   select y.* into p from public.moderation_appeal y where y.act_id = p_act;
-  if not found then
-    return 'unknown';
-  elsif p.outcome is not null then
-    return case when p.outcome = p_outcome and p.decided_by = public.caller() then 'decided' else 'taken' end;
-  elsif a.by_id = public.caller()
-     and exists (select from public.peer_group g cross join unnest(public.coordinators_of(g.program_id)) o
-                  where g.id = a.group_id and o <> public.caller()) then
+  if p.outcome is not null then
+    return case when p.decided_by = public.caller() then 'before' else 'taken' end;
+  elsif not public.caller() = any ((select public.coordinators_but(g.program_id, a.by_id) from public.peer_group g where g.id = a.group_id)::uuid[]) then
     return 'own';
   end if;
   update public.moderation_appeal y set outcome = p_outcome, answer = p_answer, decided_by = public.caller(), decided_at = p_now
    where y.act_id = p_act;
-  if p_outcome = 'reversed' then
-    if a.kind = 'pause' then
-      update public.group_member m set paused_until = null where m.id = a.member_id and m.ended_at is null;
-    elsif a.kind in ('hide', 'remove') then
-      select y.* into x from public.message y where y.group_id = a.group_id and y.seq = a.seq;
-      select y.* into v from public.message_version y
-       where y.group_id = a.group_id and y.seq = a.seq and y.why in ('hidden', 'removed') order by y.version desc limit 1;
-      if x.gone in ('hidden', 'removed') and v.body is not null then
-        update public.message y set gone = null, body = v.body, skill = v.skill, version = y.version + 1
-         where y.group_id = a.group_id and y.seq = a.seq;
-        perform public.tell_group(a.group_id, x.seq, 'message.restored', '/v1/groups/' || a.group_id || '/messages/' || x.id, '[]', p_now);
-      end if;
-    end if;
-    if a.kind in ('pause', 'hide', 'remove') then
-      insert into public.moderation_act (id, group_id, kind, seq, member_id, reason, by_id, at)
-      values (p_undo, a.group_id, case a.kind when 'pause' then 'unpause' else 'restore' end, a.seq, a.member_id, 'mistake',
-              public.caller(), p_now);
-    end if;
+  if p_outcome = 'reversed' and a.kind = 'pause' then
+    update public.group_member m set paused_until = null
+     where m.id = a.member_id and m.ended_at is null and m.paused_until = a.until and m.paused_until > p_now;
+    v_undo := case when found then 'unpause' end;
+  elsif p_outcome = 'reversed'
+    and not exists (select from public.moderation_act l where l.group_id = a.group_id and l.seq = a.seq
+                       and l.kind in ('hide', 'remove') and (l.at, l.id) > (a.at, a.id)) then
+    v_undo := case when public.restore_message(a.group_id, a.seq, p_now) then 'restore' end;
+  end if;
+  if v_undo is not null then
+    insert into public.moderation_act (id, group_id, kind, case_id, seq, message_id, member_id, reason, by_id, at)
+    values (p_undo, a.group_id, v_undo, a.case_id, a.seq, a.message_id, a.member_id, 'mistake', public.caller(), p_now);
   end if;
   perform public.tell(array[p.participant_id], 'moderation.appeal_decided', '/v1/me/moderation-notices/' || p_act, '[]', p_now);
   return 'decided';
@@ -485,34 +626,36 @@ create policy sets on care_hours for insert with check (program_id in (select co
 create policy ends on care_hours for delete using (program_id in (select coordinated_programs()));
 
 grant select on moderation_case to cairn_app;
-create policy sees on moderation_case for select using (moderates(group_id, for_coordinators));
-
--- Reports are read by case_reports() alone: no statement of the application sees who made them.
-grant select on message_report to cairn_app;
-create policy sees on message_report for select using (reporter_id = (select caller()));
+create policy sees on moderation_case for select using (id in (select my_cases()));
 
 grant select on moderation_act to cairn_app;
-create policy sees on moderation_act for select
-  using (is_group_staff(group_id) or coordinates_group(group_id) or id in (select n.id from my_notices() n));
+create policy sees on moderation_act for select using (reads_act(moderation_act));
 
+-- Participants read theirs by my_notices(), which does not say who decided.
 grant select on moderation_appeal to cairn_app;
-create policy sees on moderation_appeal for select
-  using (participant_id = (select caller())
-      or exists (select from moderation_act a where a.id = act_id and coordinates_group(a.group_id)));
+create policy sees on moderation_appeal for select using (act_id in (select my_appeals()));
 
 -- What a message said before: for the group's staff what was edited, hidden or removed; what its author deleted only in a
--- case (case_evidence). Pruned a month after its author deleted it, unless somebody reported it.
-grant select, delete on message_version to cairn_app;
+-- case (case_evidence).
+grant select on message_version to cairn_app;
 create policy sees on message_version for select
   using (why in ('edited', 'hidden', 'removed') and is_group_staff(group_id)
            and not exists (select from message m where m.group_id = message_version.group_id and m.seq = message_version.seq
-                                                   and m.gone = 'deleted')
-      or job() = 'prune');
-create policy prunes on message_version for delete using (caller() is not null and job() = 'prune');
-create function forgettable(v message_version, p_before timestamptz) returns boolean
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+                                                   and m.gone = 'deleted'));
+
+-- Forgets what authors deleted before a moment, with all that it said before, unless somebody reported it. Answers how
+-- many versions.
+create function forget_deleted(p_before timestamptz) returns bigint
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_count bigint;
 begin
-  return public.job() = 'prune' and v.at < p_before
-     and exists (select from public.message m where m.group_id = v.group_id and m.seq = v.seq and m.gone = 'deleted')
-     and not exists (select from public.moderation_case c where c.group_id = v.group_id and c.seq = v.seq);
+  if public.job() is distinct from 'prune' then
+    raise exception 'for the job alone' using errcode = '42501';
+  end if;
+  delete from public.message_version v using public.message_version d
+   where d.why = 'deleted' and d.at < p_before and v.group_id = d.group_id and v.seq = d.seq
+     and not exists (select from public.moderation_case c where c.group_id = d.group_id and c.seq = d.seq);
+  get diagnostics v_count = row_count;
+  return v_count;
 end $$;

@@ -6,6 +6,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people type to each other, made plain: one form for what looks the same, and nothing that
@@ -89,6 +90,12 @@ final class PlainText {
         .filter(point -> UCharacter.getCombiningClass(point) <= VIRAMA)
         .forEach(folded::appendCodePoint);
     return folded.toString();
+  }
+
+  /** The same of a field that may be left out; null when nothing in it shows. */
+  static @Nullable String orNull(String field, @Nullable String typed) {
+    String text = typed == null ? "" : of(field, typed);
+    return text.isEmpty() ? null : text;
   }
 
   private static void refuseUnshown(String field, String text) {
