@@ -683,7 +683,10 @@ final class ValidRequests {
                   .get(0));
     }
     if (path.contains("{alertId}")) {
-      UUID alert = owner.alert(scene.participant(), program);
+      UUID alert =
+          operation.equals("getAlertMessage")
+              ? owner.distressed(scene.participant(), scene.group())
+              : owner.alert(scene.participant(), program);
       if (operation.equals("resolveAlert")) {
         owner.update(
             "update alert set status = 'claimed', claimed_by = ?, claimed_at = now() where id = ?",

@@ -213,6 +213,12 @@ class Messages {
         .orElseThrow();
   }
 
+  /** Whether the care team was told of a message of the caller's. */
+  boolean told(UUID group, UUID id) {
+    return jdbc.first("select told_of_message(?, ?)", row -> row.getBoolean(1), group, id)
+        .orElseThrow();
+  }
+
   /** The outcome. */
   String delete(UUID group, UUID id, Instant now) {
     return outcome("select delete_message(?, ?, ?)", group, id, now);

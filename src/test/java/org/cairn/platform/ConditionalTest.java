@@ -338,6 +338,8 @@ class ConditionalTest extends HouseTest {
         Map.entry("listAlertRules", mine + "/alert-rules"),
         Map.entry("getAlertRule", mine + "/alert-rules/" + rule),
         Map.entry("listAlerts", "/v1/alerts"),
+        Map.entry(
+            "getAlertMessage", "/v1/alerts/" + owner.distressed(participant, group) + "/message"),
         Map.entry("getAlert", "/v1/alerts/" + owner.alert(participant, program)));
   }
 
@@ -377,6 +379,7 @@ class ConditionalTest extends HouseTest {
                     "getSafetyPlan",
                     "listAlerts",
                     "getAlert",
+                    "getAlertMessage",
                     "getTrends",
                     "getTrendChart",
                     "listAssessments",

@@ -358,6 +358,10 @@ class RoundTripTest extends HouseTest {
         read("getAlertRule", coordinator, program + "/alert-rules/" + rule),
         read("listAlerts", counselor, "/v1/alerts"),
         read("getAlert", counselor, alert),
+        read(
+            "getAlertMessage",
+            all.counselor(),
+            "/v1/alerts/" + owner.distressed(all.participant(), all.group()) + "/message"),
         read("listInstruments", me, "/v1/instruments"),
         read("getInstrument", me, "/v1/instruments/phq-9"),
         read("listProgramInstruments", coordinator, program + "/instruments"),
