@@ -565,14 +565,11 @@ begin
   select case when x.member_id = m.id then 'before' else 'taken' end, x.seq into outcome, seq
     from public.message x where x.group_id = p_group and x.id = p_id;
   if found then
-    told := p_distress is not null and not m.staff and public.told_of_message(p_group, p_id, m.participant_id);
+    told := p_distress is not null and not m.staff and public.told_of_message(p_group, p_id);
     return next; return;
   end if;
   outcome := public.may_not_write(g, m, p_now);
-  if outcome is not null then
-    return next; return;
-  end if;
-  if not m.staff then
+  if outcome is null and not m.staff then
     select count(*) filter (where x.sent_at > p_now - interval '1 minute'), count(*),
            ceil(extract(epoch from case when count(*) filter (where x.sent_at > p_now - interval '1 minute') >= p_most
                                         then min(x.sent_at) filter (where x.sent_at > p_now - interval '1 minute') + interval '1 minute'
@@ -580,8 +577,15 @@ begin
       into recent, v_hour, wait
       from public.message x where x.member_id = m.id and x.sent_at > p_now - interval '1 hour';
     if recent >= p_most or v_hour >= 6 * p_most then
-      outcome := 'too_fast'; return next; return;
+      outcome := 'too_fast';
     end if;
+  end if;
+  if outcome is not null then
+    -- What cannot be sent now may have to be heard all the same.
+    if p_distress is not null and not m.staff then
+      told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, 1, p_now);
+    end if;
+    return next; return;
   end if;
   if p_reply_to is not null then
     select x.seq into reply_seq from public.message x
@@ -647,10 +651,10 @@ begin
     update public.message y set body = p_body, edited_at = p_now, version = y.version + 1
      where y.group_id = p_group and y.seq = x.seq;
     perform public.tell_group(p_group, x.seq, 'message.edited', '/v1/groups/' || p_group || '/messages/' || p_id, '[]', p_now);
-    if p_distress is not null and not m.staff then
-      told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, x.version + 1, p_now);
-    end if;
     outcome := 'edited';
+  end if;
+  if p_distress is not null and not m.staff and outcome not in ('unknown', 'not_yours', 'stale') then
+    told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, x.version + 1, p_now);
   end if;
   return next;
 end $$;

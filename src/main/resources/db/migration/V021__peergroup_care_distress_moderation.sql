@@ -61,23 +61,49 @@ begin
 end $$;
 select found_distress(p.id) from program p;
 
+-- The message that raised an alert, in the version that did: whoever looks after the alert has to read it, also when they
+-- do not read the group, and when its author has taken it back.
+create table alert_message (
+  alert_id uuid    primary key references alert,
+  group_id uuid    not null,
+  seq      bigint  not null,
+  version  integer not null,
+  foreign key (group_id, seq) references message (group_id, seq)
+);
+create index alert_message_place on alert_message (group_id, seq);
+create function message_of_alert(p_alert uuid)
+  returns table (program_id uuid, group_id uuid, group_name text, kind text, alias text, message_id uuid, body bytea, sent_at timestamptz)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select g.program_id, g.id, g.name, g.kind, a.alias, m.id, case when m.version = x.version then m.body else v.body end, m.sent_at
+      from public.alert_message x
+      join public.alert l on l.id = x.alert_id
+      join public.message m on m.group_id = x.group_id and m.seq = x.seq
+      join public.peer_group g on g.id = x.group_id
+      join public.group_member a on a.id = m.member_id
+      left join public.message_version v on v.group_id = x.group_id and v.seq = x.seq and v.version = x.version
+     where x.alert_id = p_alert
+       and (l.id in (select public.my_alerts()) or l.program_id in (select public.coordinated_programs()));
+end $$;
+
 -- What stands for a message as the source of an alert: its id is the phone's and holds in its group alone.
 create function alert_source_of(p_group uuid, p_message uuid) returns uuid
   language sql immutable
   return md5(p_group || '/' || p_message)::uuid;
 
--- Whether the care team was told of a message.
-create function told_of_message(p_group uuid, p_message uuid, p_participant uuid) returns boolean
+-- Whether the care team was told of a message of the caller's.
+create function told_of_message(p_group uuid, p_message uuid) returns boolean
   language sql stable security definer
   begin atomic
     select exists (select from alert a
-                    where a.participant_id = p_participant and a.source = 'message'
+                    where a.participant_id = caller() and a.source = 'message'
                       and a.source_id = alert_source_of(p_group, p_message));
   end;
-revoke execute on function told_of_message(uuid, uuid, uuid) from public;
 
 -- Raises the alert of a message, in the transaction that writes it: to whom every alert goes, and to this group's staff.
--- p_version: of the message, when an edit says it. Answers whether the care team was told, now or before.
+-- p_version: of the message, when an edit says it. Answers whether the care team was told, now or before. What could not
+-- be sent (a pause, a lock, too many at once) alarms as well; its text is kept nowhere.
 create function raise_distress(p_group uuid, p_message uuid, p_participant uuid, p_level text, p_version integer, p_now timestamptz)
   returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -88,17 +114,23 @@ declare
 begin
   for v_rule in select r.* from public.alert_rule r join public.peer_group g on g.program_id = r.program_id
                  where g.id = p_group and r.active and r.kind = p_level order by public.severity_rank(r.severity), r.id limit 1 loop
-    perform public.raise_alert(v_rule.id, p_participant, 'message', v_source, p_version,
-                               '/v1/groups/' || p_group || '/messages/' || p_message, p_now);
+    perform public.raise_alert(v_rule.id, p_participant, 'message', v_source, p_version, null, p_now);
     select a.id into v_alert from public.alert a
      where a.rule_id = v_rule.id and a.participant_id = p_participant and a.source_id = v_source and a.source_version = p_version;
     if found then
       perform public.tell_of_alert(v_alert, array(select s from public.group_staff(p_group) s
                                                    except select r.staff_id from public.alert_recipient r where r.alert_id = v_alert),
                                    'facilitator', 'alert.raised', p_now);
+      insert into public.alert_message (alert_id, group_id, seq, version)
+      select v_alert, m.group_id, m.seq, p_version from public.message m
+       where m.group_id = p_group and m.id = p_message and m.version = p_version
+      on conflict do nothing;
+      if found then
+        update public.alert a set link = '/v1/alerts/' || v_alert || '/message' where a.id = v_alert;
+      end if;
     end if;
   end loop;
-  return public.told_of_message(p_group, p_message, p_participant);
+  return public.told_of_message(p_group, p_message);
 end $$;
 revoke execute on function raise_distress(uuid, uuid, uuid, text, integer, timestamptz) from public;
 
@@ -614,6 +646,7 @@ begin
   return 'decided';
 end $$;
 
+alter table alert_message enable row level security; -- read by message_of_alert() alone
 alter table care_hours enable row level security;
 alter table moderation_case enable row level security;
 alter table message_report enable row level security;
@@ -655,7 +688,9 @@ begin
   end if;
   delete from public.message_version v using public.message_version d
    where d.why = 'deleted' and d.at < p_before and v.group_id = d.group_id and v.seq = d.seq
-     and not exists (select from public.moderation_case c where c.group_id = d.group_id and c.seq = d.seq);
+     and not exists (select from public.moderation_case c where c.group_id = d.group_id and c.seq = d.seq)
+     and not exists (select from public.alert_message x join public.alert a on a.id = x.alert_id and a.status <> 'resolved'
+                      where x.group_id = d.group_id and x.seq = d.seq);
   get diagnostics v_count = row_count;
   return v_count;
 end $$;

@@ -167,6 +167,21 @@ public class Owner {
     return id;
   }
 
+  /** What a participant was told in a group: a pause that stopped nobody. */
+  public UUID moderationNotice(World.Person participant, UUID group) {
+    UUID id = Ids.next();
+    update(
+        "insert into moderation_act (id, group_id, kind, member_id, reason, until, by_id, at)"
+            + " select ?, m.group_id, 'pause', m.id, 'calm', now(), a.staff_id, now() from group_member m"
+            + " join peer_group g on g.id = m.group_id"
+            + " join assignment a on a.program_id = g.program_id and a.role = 'facilitator'"
+            + " where m.group_id = ? and m.participant_id = ? limit 1",
+        id,
+        group,
+        participant.id());
+    return id;
+  }
+
   /** One more device of an account. */
   public World.Person signedIn(UUID account, String login) {
     UUID device = Ids.next();

@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ValidRequests {
   private int workshops;
   private String login;
   private String refreshToken;
+  private UUID fellowsMessage;
 
   ValidRequests(Scene.People scene, Owner owner) {
     this.scene = scene;
@@ -53,6 +55,9 @@ final class ValidRequests {
     }
     if (body == null) {
       body = groupBody(operation.id());
+    }
+    if (body == null) {
+      body = moderationBody(operation.id());
     }
     if (body != null) {
       caller.contentType(ContentType.JSON).body(body);
@@ -130,7 +135,7 @@ final class ValidRequests {
         groupPath(operation.id(), bookingPath(operation))
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
-            .replace("{messageId}", UUID.randomUUID().toString())
+            .replace("{messageId}", message(operation.id()).toString())
             .replace(
                 "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
     if (path.contains("{editionId}")) {
@@ -158,6 +163,7 @@ final class ValidRequests {
     if (path.contains("{assignmentId}")) {
       path = path.replace("{assignmentId}", program.assign(counseling()).toString());
     }
+    path = moderationPath(operation.id(), path);
     path = week(operation.id(), path);
     if (path.contains("{participantId}")) {
       path = path.replace("{participantId}", target(operation.id()).toString());
@@ -573,6 +579,81 @@ final class ValidRequests {
                           "status", "scheduled"))));
       default -> instrumentBody(operation);
     };
+  }
+
+  /** One of the fellow for those who report or moderate it; otherwise a new one. */
+  private UUID message(String operation) {
+    if (!List.of("reportMessage", "listMessageVersions", "getModerationCase").contains(operation)) {
+      return UUID.randomUUID();
+    }
+    if (fellowsMessage == null) {
+      fellowsMessage = UUID.randomUUID();
+      scene
+          .fellow()
+          .sends(Map.of("text", "You had it coming."))
+          .put("/v1/groups/" + scene.group() + "/messages/" + fellowsMessage)
+          .then()
+          .statusCode(201);
+    }
+    return fellowsMessage;
+  }
+
+  private String moderationPath(String operation, String path) {
+    if (path.contains("{caseId}")) {
+      scene
+          .participant()
+          .sends(Map.of("reason", "harassment"))
+          .put("/v1/groups/" + scene.group() + "/messages/" + message(operation) + "/report")
+          .then()
+          .statusCode(204);
+      path =
+          path.replace(
+              "{caseId}",
+              owner
+                  .column("select id from moderation_case where message_id = ?", message(operation))
+                  .get(0));
+    }
+    if (path.contains("{actId}")) {
+      UUID act =
+          operation.equals("moderate")
+              ? UUID.randomUUID()
+              : owner.moderationNotice(scene.participant(), scene.group());
+      path = path.replace("{actId}", act.toString());
+      if (operation.endsWith("ModerationAppeal")) {
+        mine(Map.of("words", "I quoted a song."), "/v1/me/moderation-notices/" + act + "/appeal");
+      }
+    }
+    return path;
+  }
+
+  private Object moderationBody(String operation) {
+    return switch (operation) {
+      case "reportMessage" -> Map.of("reason", "harassment");
+      case "moderate" ->
+          Map.of(
+              "kind",
+              "pause",
+              "memberId",
+              admitted(registered()),
+              "reason",
+              "calm",
+              "until",
+              Instant.now().plusSeconds(3600).toString());
+      case "appealModeration" -> Map.of("words", "I quoted a song.");
+      case "decideModerationAppeal" -> Map.of("outcome", "upheld");
+      default -> null;
+    };
+  }
+
+  private String admitted(UUID participant) {
+    return program
+        .coordinator
+        .sends(Map.of("alias", World.unique("Alias")))
+        .put("/v1/groups/" + scene.group() + "/members/" + participant)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
   }
 
   /** Alerts, shifts and rules of the scene's program; every participant has a safety plan. */

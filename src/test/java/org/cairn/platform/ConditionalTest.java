@@ -55,6 +55,7 @@ class ConditionalTest extends HouseTest {
     addresses.putAll(worksheetsAndHomework());
     addresses.putAll(authoring());
     addresses.putAll(practice());
+    addresses.putAll(moderation());
     addresses.putAll(groups());
     addresses.putAll(
         Map.ofEntries(
@@ -100,6 +101,16 @@ class ConditionalTest extends HouseTest {
         "getGroupRoster", mine + "/roster",
         "listGroups", "/v1/programs/" + program.id + "/groups",
         "getMyQuietHours", "/v1/me/quiet-hours");
+  }
+
+  private Map<String, String> moderation() {
+    World.Person facilitator = owner.staff(program, "facilitator");
+    program.facilitates(facilitator, group);
+    return Map.of(
+        "listMyModerationNotices",
+        "/v1/me/moderation-notices",
+        "getMyModerationNotice",
+        "/v1/me/moderation-notices/" + owner.moderationNotice(participant, group));
   }
 
   private static Map<String, String> authoring() {

@@ -319,6 +319,19 @@ class RoundTripTest extends HouseTest {
                 .path("homework.id");
     String draft = program + "/skill-drafts/own-skill/en";
     coordinator.sends(World.skill(Map.of())).put(draft);
+    String reported = "/messages/" + UUID.randomUUID();
+    all.fellow()
+        .sends(Map.of("text", "You had it coming."))
+        .put("/v1/groups/" + all.group() + reported);
+    me.sends(Map.of("reason", "harassment", "note", "Again."))
+        .put("/v1/groups/" + all.group() + reported + "/report");
+    String moderationCase =
+        "/v1/moderation-cases/"
+            + owner
+                .column("select id from moderation_case where group_id = ? limit 1", all.group())
+                .get(0);
+    String notice = "/v1/me/moderation-notices/" + owner.moderationNotice(me, all.group());
+    me.sends(Map.of("words", "I quoted a song.")).put(notice + "/appeal");
     return Map.ofEntries(
         read("listWorksheetTypes", me, "/v1/worksheet-types"),
         read("getWorksheetType", me, "/v1/worksheet-types/diary-card/versions/1"),
@@ -419,6 +432,20 @@ class RoundTripTest extends HouseTest {
         read("listCareThreads", all.counselor(), "/v1/care-threads"),
         read("getCareHours", coordinator, program + "/care-hours"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
+        read(
+            "listMessageVersions",
+            facilitator,
+            "/v1/groups/" + all.group() + reported + "/versions"),
+        read("listModerationCases", facilitator, "/v1/moderation-cases"),
+        read("getModerationCase", facilitator, moderationCase),
+        read("listModerationActs", facilitator, "/v1/groups/" + all.group() + "/moderation-acts"),
+        read("listMyModerationNotices", me, "/v1/me/moderation-notices"),
+        read("getMyModerationNotice", me, notice),
+        read("listModerationAppeals", coordinator, "/v1/moderation-appeals"),
+        read(
+            "getModerationAppeal",
+            coordinator,
+            notice.replace("/me/moderation-notices/", "/moderation-appeals/")),
         read("getProgram", coordinator, program),
         read("listSessions", coordinator, program + "/sessions"),
         read("listRooms", coordinator, program + "/rooms"),
