@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When I want no sound. */
 @Path("/v1/me/quiet-hours")
-@Tag(name = "Events")
+@Tag(name = "Me")
 public class QuietHoursResource {
   private final QuietHours quietHours;
   private final KeepQuiet keepQuiet;
