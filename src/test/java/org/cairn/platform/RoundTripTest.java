@@ -51,6 +51,7 @@ class RoundTripTest extends HouseTest {
           "getGroup",
           "listGroupMembers",
           "listMessages",
+          "getMessage",
           "listPrograms",
           "listSessions",
           "listMyPractices",
@@ -194,6 +195,12 @@ class RoundTripTest extends HouseTest {
   private static String practice(World.Person me) {
     String path = "/v1/me/practices/" + UUID.randomUUID();
     me.sends(World.practice(Map.of())).put(path).then().statusCode(201);
+    return path;
+  }
+
+  private static String message(World.Person me, UUID group) {
+    String path = "/v1/groups/" + group + "/messages/" + UUID.randomUUID();
+    me.sends(Map.of("text", "Still here.")).put(path).then().statusCode(201);
     return path;
   }
 
@@ -411,6 +418,7 @@ class RoundTripTest extends HouseTest {
         read("getMyQuietHours", me, quietHours(me)),
         read("listMyGroups", me, "/v1/me/groups"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
+        read("getMessage", me, message(me, all.group())),
         read("getProgram", coordinator, program),
         read("listSessions", coordinator, program + "/sessions"),
         read("listRooms", coordinator, program + "/rooms"),
