@@ -136,6 +136,7 @@ final class ValidRequests {
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", message(operation.id()).toString())
+            .replace("/reactions/{kind}", "/reactions/heart")
             .replace(
                 "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
     if (path.contains("{editionId}")) {
@@ -204,6 +205,16 @@ final class ValidRequests {
       return path.replace("{groupId}", group.toString());
     }
     return path;
+  }
+
+  /** Of the participant's, unless the operation sends it. */
+  private UUID message(String operation) {
+    UUID id = UUID.randomUUID();
+    if (List.of("getMessage", "editMessage", "deleteMessage", "react", "unreact")
+        .contains(operation)) {
+      mine(Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + id);
+    }
+    return id;
   }
 
   private String shippedEdition() {
@@ -756,7 +767,7 @@ final class ValidRequests {
       case "endSeries" ->
           Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
       case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
-      case "sendMessage" -> Map.of("text", "One day at a time.");
+      case "sendMessage", "editMessage", "searchMessages" -> Map.of("text", "One day at a time!");
       case "searchSkills" -> Map.of("q", "cant sleep", "maxMinutes", 20);
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");
       case "admitMember" -> Map.of("alias", World.unique("Alias"));

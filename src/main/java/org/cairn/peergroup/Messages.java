@@ -117,14 +117,20 @@ class Messages {
     this.encrypter = encrypter;
   }
 
+  /**
+   * The inner limits take nothing away. Of a limit that it does not know the planner thinks as of a
+   * tenth of all, finds the plan for any parameters dear, and plans anew each time: longer than the
+   * statement runs.
+   */
   private static String page(String before, String after) {
     return COLUMNS
         + SEAT
-        + " left join lateral ((select * from message o where o.group_id = ? and o.seq < "
+        + " left join lateral ((select * from (select * from message o where o.group_id = ? and o.seq < "
         + before
-        + " order by o.seq desc limit ?) union all (select * from message n where n.group_id = ? and n.seq > "
+        + " order by o.seq desc limit 102) o limit ?) union all (select * from (select * from message n"
+        + " where n.group_id = ? and n.seq > "
         + after
-        + " order by n.seq limit ?)) m on true left join faces(?) f on f.id = m.member_id"
+        + " order by n.seq limit 102) n limit ?)) m on true left join faces(?) f on f.id = m.member_id"
         + REPLIED_TO
         + " order by m.seq desc";
   }

@@ -94,7 +94,10 @@ class ConditionalTest extends HouseTest {
         .put("/v1/me/quiet-hours")
         .then()
         .statusCode(200);
+    String message = mine + "/messages/" + UUID.randomUUID();
+    participant.sends(Map.of("text", "Still here.")).put(message).then().statusCode(201);
     return Map.of(
+        "getMessage", message,
         "getGroup", mine,
         "listGroupMembers", mine + "/members",
         "listGuidelines", mine + "/guidelines",

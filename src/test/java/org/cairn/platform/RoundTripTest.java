@@ -55,6 +55,7 @@ class RoundTripTest extends HouseTest {
           "getGroup",
           "listGroupMembers",
           "listMessages",
+          "getMessage",
           "listPrograms",
           "listSessions",
           "listMyPractices",
@@ -198,6 +199,12 @@ class RoundTripTest extends HouseTest {
   private static String practice(World.Person me) {
     String path = "/v1/me/practices/" + UUID.randomUUID();
     me.sends(World.practice(Map.of())).put(path).then().statusCode(201);
+    return path;
+  }
+
+  private static String message(World.Person me, UUID group) {
+    String path = "/v1/groups/" + group + "/messages/" + UUID.randomUUID();
+    me.sends(Map.of("text", "Still here.")).put(path).then().statusCode(201);
     return path;
   }
 
@@ -450,6 +457,7 @@ class RoundTripTest extends HouseTest {
             "getModerationAppeal",
             coordinator,
             notice.replace("/me/moderation-notices/", "/moderation-appeals/")),
+        read("getMessage", me, message(me, all.group())),
         read("getProgram", coordinator, program),
         read("listSessions", coordinator, program + "/sessions"),
         read("listRooms", coordinator, program + "/rooms"),
