@@ -13,6 +13,7 @@
       @Tag(name = "Homework", description = "What my counselor asks me to practice."),
       @Tag(name = "Worksheets", description = "Forms to think with, and what I wrote in them."),
       @Tag(name = "Peer groups", description = "My groups and their messages."),
+      @Tag(name = "Care threads", description = "My conversation with those who care for me."),
       @Tag(name = "Safety", description = "Help that is there now, and my safety plan."),
       @Tag(name = "Path forward", description = "Trends, days that count, and milestones."),
       @Tag(name = "Staff: check-in", description = "What participants shared, and what is asked."),
@@ -25,6 +26,9 @@
           description = "Participants, staff, assignments and invitations."),
       @Tag(name = "Staff: schedule", description = "Sessions and who is booked into them."),
       @Tag(name = "Staff: skills", description = "A program's own skills, and what it offers."),
+      @Tag(
+          name = "Staff: care threads",
+          description = "Conversations with participants, and when they are answered."),
       @Tag(name = "Staff: peer groups", description = "Groups and who is in them."),
       @Tag(
           name = "Staff: moderation",

@@ -301,7 +301,7 @@ begin
 end $$;
 
 -- The same for everybody, for the replicas' streams: one row for an event and each person who may read it. The limit
--- counts events.
+-- counts events: one that nobody may read has a row without a person, or what comes after the last place would be lost.
 create function stream_events(p_xact bigint, p_id bigint, p_limit integer, p_now timestamptz)
   returns table (settled bigint, xact bigint, id bigint, person_id uuid, type text, link text, changes text, at timestamptz,
                  group_id uuid, seq bigint, shown text, silent boolean)
@@ -336,7 +336,8 @@ begin
                            where m.group_id = n.group_id and m.seq = n.seq)
                     else 'there' end,
                r.silent
-          from news n join readers r on r.group_id = n.group_id and n.seq >= r.first_seq) e on true
+          from news n left join readers r on r.group_id = n.group_id and n.seq >= r.first_seq
+         where n.group_id is not null) e on true
      order by e.xact, e.id;
 end $$;
 

@@ -62,6 +62,8 @@ class ArchitectureTest {
           "Attendances",
           "Bookings",
           "CalendarFeeds",
+          "CareHours",
+          "CareThreads",
           "CheckIns",
           "OwnTriggers",
           "Questions",
@@ -119,7 +121,8 @@ class ArchitectureTest {
           "Worksheets",
           "WorksheetVersions",
           "Homeworks",
-          "HomeworkRecords");
+          "HomeworkRecords",
+          "Events");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));

@@ -33,6 +33,7 @@ public final class Clinic implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final Deployment deployment;
+  private final Map<String, String> settings;
   private final Keys keys;
   private final List<Replica> replicas = new ArrayList<>();
   private final Somebody coordinator;
@@ -41,11 +42,18 @@ public final class Clinic implements AutoCloseable {
 
   /** So many replicas; a program that asks for no room codes, and its coordinator. */
   public Clinic(int replicas) throws Exception {
+    this(replicas, Map.of());
+  }
+
+  /** The same, with these settings in the environment of each replica. */
+  public Clinic(int replicas, Map<String, String> changes) throws Exception {
     deployment = new Deployment().prepared();
+    settings = deployment.app();
+    settings.putAll(changes);
     String invited =
         Replica.run(deployment.app(), "first-coordinator", "dana", "Dana Whitfield").output();
     for (int i = 0; i < replicas; i++) {
-      this.replicas.add(Replica.ready(deployment.app()));
+      this.replicas.add(Replica.ready(settings));
     }
     keys = new Keys(deployment.keys());
     String code = invited.replaceAll("(?s).*Invitation code for dana: (\\S+).*", "$1");
@@ -157,9 +165,44 @@ public final class Clinic implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** Tells a replica to stop, and answers with how it ended. */
+  public int stop(int replica) throws InterruptedException {
+    Process process = replicas.get(replica).process();
+    process.destroy();
+    return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
   /** Starts a replica again that was killed. */
   public void restart(int replica) throws Exception {
-    replicas.set(replica, Replica.ready(deployment.app()));
+    replicas.set(replica, Replica.ready(settings));
+  }
+
+  /**
+   * Crashes the database, which recovers by itself: when one of its processes dies as by {@code
+   * kill -9}, it ends all of them, and what was in memory alone is lost.
+   */
+  public void crashDatabase() throws SQLException {
+    try (Connection admin = deployment.asSuperuser();
+        Statement statement = admin.createStatement();
+        ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+      rows.next();
+      ProcessHandle.of(rows.getLong(1)).orElseThrow().destroyForcibly();
+    }
+  }
+
+  /** Waits until the database answers again. */
+  public void awaitDatabase() throws InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        column("select 1");
+        return;
+      } catch (SQLException notYet) {
+        if (attempt > 300) {
+          throw new AssertionError("the database does not come back", notYet);
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   /** Ends the database. It does not come back. */

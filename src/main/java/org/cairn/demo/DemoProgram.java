@@ -107,6 +107,7 @@ public class DemoProgram {
       cohort();
       timetable();
       group();
+      careThreads();
       new DemoDays(api, "/v1/programs/" + program, clock.withZone(ZONE))
           .build(coordinator, people, tokens);
       new DemoPractice(api, "/v1/programs/" + program, clock.withZone(ZONE)).build(people, tokens);
@@ -334,6 +335,13 @@ public class DemoProgram {
             "/v1/groups/" + id + "/members/" + person(alias.getKey()),
             Map.of("alias", alias.getValue()));
       }
+      for (String login : List.of("maria", "theo", "june")) {
+        api.send(
+            "PUT",
+            token(login),
+            "/v1/groups/" + id + "/guidelines/acceptance",
+            Map.of("version", 1));
+      }
       List<String[]> talk = new ArrayList<>();
       talk.add(
           new String[] {
@@ -350,13 +358,43 @@ public class DemoProgram {
             "I sat the craving out on the back steps with a timer. Twenty minutes. It did go down."
           });
       talk.add(new String[] {"theo", "Twenty minutes sounds like something I can try."});
+      String last = "";
       for (String[] line : talk) {
-        api.send(
-            "PUT",
-            token(line[0]),
-            "/v1/groups/" + id + "/messages/" + UUID.randomUUID(),
-            Map.of("text", line[1]));
+        last = "/v1/groups/" + id + "/messages/" + UUID.randomUUID();
+        api.send("PUT", token(line[0]), last, Map.of("text", line[1]));
       }
+      api.send(
+          "PUT",
+          token("june"),
+          "/v1/groups/" + id + "/messages/" + UUID.randomUUID(),
+          Map.of(
+              "text",
+              "This is the one.",
+              "replyTo",
+              last.substring(last.lastIndexOf('/') + 1),
+              "skill",
+              "urge-surfing"));
+      api.send("PUT", token("maria"), last + "/reactions/strength", null);
+    }
+
+    /** Answered on weekdays in the daytime; one participant has written. */
+    private void careThreads() throws Exception {
+      List<Map<String, ?>> hours = new ArrayList<>();
+      for (int day = 1; day <= 5; day++) {
+        hours.add(Map.of("weekday", day, "opens", "09:00", "closes", "17:00"));
+      }
+      api.change(coordinator, "/v1/programs/" + program + "/care-hours", Map.of("hours", hours));
+      String thread =
+          api.send("GET", token("maria"), "/v1/me/care-threads", null)
+              .path("items")
+              .path(0)
+              .path("id")
+              .asText();
+      api.send(
+          "PUT",
+          token("maria"),
+          "/v1/groups/" + thread + "/messages/" + UUID.randomUUID(),
+          Map.of("text", "My shift on Thursday was moved. Can I come to the late group instead?"));
     }
 
     private void assign(Map<String, ?> assignment) throws Exception {

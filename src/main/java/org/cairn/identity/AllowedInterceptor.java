@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,8 @@ class AllowedInterceptor {
     }
     Actor.Person person =
         callers.of(token, roles.computeIfAbsent(call.getMethod(), AllowedInterceptor::rolesOf));
+    // What outlives the call, a stream, ends with the token.
+    request.getCurrent().put(CurrentActor.UNTIL, Instant.ofEpochSecond(token.getExpirationTime()));
     return CurrentActor.call(person, call::proceed);
   }
 

@@ -1,6 +1,7 @@
 package org.cairn.peergroup;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.List;
 
@@ -25,13 +26,14 @@ record Alias(String text, String key) {
 
   /** The alias; otherwise the problem {@code peergroup/alias-unfit}, which says what to change. */
   static Alias of(String typed) {
-    String text = PlainText.of("alias", typed).replaceAll(" {2,}", " ");
+    String text = PlainText.of("alias", typed).replaceAll("\\p{Zs}+", " ");
     int characters = PlainText.characters(text);
-    if (characters < 1 || characters > MOST || text.length() > MOST_CODE_POINTS) {
+    if (characters < 1
+        || characters > MOST
+        || text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
       throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to be 1 to 40 characters");
     }
-    if (text.codePoints().anyMatch(Character::isISOControl)
-        || text.codePoints().noneMatch(Alias::seen)) {
+    if (text.codePoints().anyMatch(Alias::turns) || text.codePoints().noneMatch(Alias::seen)) {
       throw PeerGroupProblem.ALIAS_UNFIT.at("alias", "has to be one line that can be seen");
     }
     String key = key(text);
@@ -57,6 +59,12 @@ record Alias(String text, String key) {
 
   private static String letters(String key) {
     return key.replaceAll("[^\\p{L}]", "");
+  }
+
+  /** Another line, or another direction: names stand among other text. */
+  private static boolean turns(int codePoint) {
+    return Character.isISOControl(codePoint)
+        || UCharacter.hasBinaryProperty(codePoint, UProperty.BIDI_CONTROL);
   }
 
   private static boolean seen(int codePoint) {

@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.util.UUID;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
+import org.cairn.safety.Distress;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what was said: its text, whether it is still there, and who reacted to it. */
 @ApplicationScoped
 class EditMessage {
   private final Messages messages;
+  private final WriterHelp writerHelp;
   private final ETags etags;
   private final Clock clock;
 
-  EditMessage(Messages messages, ETags etags, Clock clock) {
+  EditMessage(Messages messages, WriterHelp writerHelp, ETags etags, Clock clock) {
     this.messages = messages;
+    this.writerHelp = writerHelp;
     this.etags = etags;
     this.clock = clock;
   }
@@ -27,18 +30,23 @@ class EditMessage {
     MessageView read = stored.view();
     String text = NewMessage.plain(typed, read.skill() == null);
     if (stored.mine() && text.equals(read.text())) {
-      return new SentMessage(read, null, null);
+      return new SentMessage(read, null, null, null);
     }
     if (stored.mine() && read.state() == MessageState.SENT) {
       etags.require(ifMatch, read);
     }
-    String distress = null;
+    Distress.Level level = Distress.of(text);
     Instant now = clock.instant();
-    String outcome = messages.edit(group, id, author, text, read.version(), distress, now);
-    if (!outcome.equals("edited")) {
-      throw Refusal.of(outcome, () -> messages.pausedUntil(group, author));
+    Messages.Edited edited =
+        messages.edit(group, id, author, text, read.version(), WriterHelp.rule(level), now);
+    if (!edited.outcome().equals("edited")) {
+      throw Refusal.of(edited.outcome(), () -> messages.pausedUntil(group, author));
     }
-    return new SentMessage(read.edited(text, now), null, null);
+    return new SentMessage(
+        read.edited(text, now),
+        null,
+        read.author().staff() ? null : writerHelp.help(author, level, edited.told()),
+        null);
   }
 
   void delete(UUID group, UUID id, UUID author) {

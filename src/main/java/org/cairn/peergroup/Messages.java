@@ -63,7 +63,7 @@ class Messages {
           + REPLIED_TO;
 
   static final String SEND =
-      "select outcome, seq, member_id, alias, staff, reply_seq, recent, wait"
+      "select outcome, seq, member_id, alias, staff, reply_seq, recent, wait, told, care_program"
           + " from send_message(?, ?, ?, ?, ?::uuid, ?::text, ?::text, ?, ?)";
 
   /** A message, and whether the caller wrote it. */
@@ -74,6 +74,8 @@ class Messages {
    *
    * @param recent messages of the last minute before this one
    * @param seconds until there is room for one more
+   * @param told whether the care team was told of the distress in it
+   * @param careProgram whose hours of answering hold, for a participant in their care thread
    */
   record Sent(
       String outcome,
@@ -83,7 +85,12 @@ class Messages {
       boolean staff,
       long replySeq,
       int recent,
-      int seconds) {}
+      int seconds,
+      boolean told,
+      @Nullable UUID careProgram) {}
+
+  /** What came of editing, and whether the care team was told of the distress in it. */
+  record Edited(String outcome, boolean told) {}
 
   private record Row(
       UUID group,
@@ -186,8 +193,7 @@ class Messages {
         .orElseThrow();
   }
 
-  /** The outcome. */
-  String edit(
+  Edited edit(
       UUID group,
       UUID id,
       UUID author,
@@ -195,14 +201,16 @@ class Messages {
       int version,
       @Nullable String distress,
       Instant now) {
-    return outcome(
-        "select outcome from edit_message(?, ?, ?, ?, ?::text, ?)",
-        group,
-        id,
-        encrypter.encrypt(author, bodyOf(id), text),
-        version,
-        distress,
-        now);
+    return jdbc.first(
+            "select outcome, told from edit_message(?, ?, ?, ?, ?::text, ?)",
+            row -> new Edited(row.getString(1), row.getBoolean(2)),
+            group,
+            id,
+            encrypter.encrypt(author, bodyOf(id), text),
+            version,
+            distress,
+            now)
+        .orElseThrow();
   }
 
   /** The outcome. */
@@ -317,6 +325,8 @@ class Messages {
         row.getBoolean(5),
         row.getLong(6),
         row.getInt(7),
-        row.getInt(8));
+        row.getInt(8),
+        row.getBoolean(9),
+        row.getObject(10, UUID.class));
   }
 }

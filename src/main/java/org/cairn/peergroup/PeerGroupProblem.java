@@ -5,6 +5,7 @@ import org.cairn.platform.ProblemType;
 /** What can go wrong in this room. */
 public enum PeerGroupProblem implements ProblemType {
   ALIAS_TAKEN(409, "Somebody in this group has this alias already"),
+  CARE_HOURS_UNCLEAR(400, "These hours do not fit together"),
   ALIAS_UNFIT(400, "Please choose another alias"),
   ALIAS_CHANGES_FULL(409, "You have changed your alias often this month; please try again later"),
   GUIDELINES_CHANGED(409, "The guidelines have changed; please read them as they are now"),

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.cairn.platform.PlatformProblem;
 import org.cairn.platform.Throttle;
+import org.cairn.safety.Distress;
+import org.cairn.safety.HelpNow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SendMessage {
   private final Messages messages;
+  private final WriterHelp writerHelp;
   private final Clock clock;
   private final Throttle.Limit minute;
   private final Throttle.Limit hour;
 
-  SendMessage(Messages messages, Clock clock, PeerGroupConfig config) {
+  SendMessage(Messages messages, WriterHelp writerHelp, Clock clock, PeerGroupConfig config) {
     this.messages = messages;
+    this.writerHelp = writerHelp;
     this.clock = clock;
     this.minute = new Throttle.Limit("messages", config.messagesPerMinute(), Duration.ofMinutes(1));
     this.hour =
@@ -43,7 +47,7 @@ class SendMessage {
 
   Outcome send(UUID group, UUID id, UUID author, NewMessage typed) {
     String text = NewMessage.plain(typed.text(), typed.skill() == null);
-    String distress = null;
+    Distress.Level level = Distress.of(text);
     Instant now = clock.instant();
     Messages.Sent sent =
         messages.send(
@@ -53,24 +57,39 @@ class SendMessage {
             text,
             typed.replyTo(),
             typed.skill(),
-            distress,
+            WriterHelp.rule(level),
             minute.attempts(),
             now);
     return switch (sent.outcome()) {
-      case "sent" -> sent(view(group, id, text, typed, sent, now), sent);
-      case "before" -> before(group, id, text, typed);
+      case "sent" ->
+          sent(
+              view(group, id, text, typed, sent, now),
+              sent,
+              help(author, level, sent),
+              care(sent, now));
+      case "before" -> before(group, id, text, typed, help(author, level, sent), care(sent, now));
       case "too_fast" -> throw tooFast(sent.seconds());
       default -> throw Refusal.of(sent.outcome(), () -> messages.pausedUntil(group, author));
     };
   }
 
-  private Outcome sent(MessageView message, Messages.Sent sent) {
+  /** Staff have help of their own. */
+  private @Nullable HelpNow help(UUID author, Distress.Level level, Messages.Sent sent) {
+    return sent.staff() ? null : writerHelp.help(author, level, sent.told());
+  }
+
+  private @Nullable CareNow care(Messages.Sent sent, Instant now) {
+    return writerHelp.care(sent.careProgram(), now);
+  }
+
+  private Outcome sent(
+      MessageView message, Messages.Sent sent, @Nullable HelpNow help, @Nullable CareNow care) {
     int left = minute.attempts() - sent.recent() - 1;
     if (sent.staff() || 2 * left >= minute.attempts()) {
-      return new Outcome(new SentMessage(message, null, null), true, Map.of());
+      return new Outcome(new SentMessage(message, null, help, care), true, Map.of());
     }
     return new Outcome(
-        new SentMessage(message, pace(left), null),
+        new SentMessage(message, pace(left), help, care),
         true,
         minute.headers(left, minute.window().toSeconds()));
   }
@@ -87,7 +106,13 @@ class SendMessage {
   }
 
   /** What was sent stays what was sent, also when it has been changed or taken back since. */
-  private Outcome before(UUID group, UUID id, String text, NewMessage typed) {
+  private Outcome before(
+      UUID group,
+      UUID id,
+      String text,
+      NewMessage typed,
+      @Nullable HelpNow help,
+      @Nullable CareNow care) {
     MessageView stored =
         messages.one(group, id).orElseThrow(PlatformProblem.NOT_FOUND::problem).view();
     boolean same =
@@ -100,7 +125,7 @@ class SendMessage {
     if (!same) {
       throw PeerGroupProblem.MESSAGE_ID_TAKEN.problem();
     }
-    return new Outcome(new SentMessage(stored, null, null), false, Map.of());
+    return new Outcome(new SentMessage(stored, null, help, care), false, Map.of());
   }
 
   private HttpProblem tooFast(int seconds) {

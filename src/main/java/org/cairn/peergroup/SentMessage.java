@@ -18,7 +18,11 @@ record SentMessage(
     @Schema(
             description = "Help, where the text sounds as if it were needed. Nobody else sees it.",
             nullable = true)
-        @Nullable HelpNow help)
+        @Nullable HelpNow help,
+    @Schema(
+            description = "In my care thread: whether somebody answers now. Null elsewhere.",
+            nullable = true)
+        @Nullable CareNow care)
     implements Versioned {
 
   @Override

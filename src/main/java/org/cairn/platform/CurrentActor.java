@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * so that it can neither be forgotten on the thread nor reach another request.
  */
 public final class CurrentActor {
+  /** Where a request notes until when what vouches for its person holds (an Instant). */
+  public static final String UNTIL = "cairn.actor.until";
+
   private static final ThreadLocal<@Nullable Actor> CURRENT = new ThreadLocal<>();
 
   private CurrentActor() {}

@@ -1,5 +1,6 @@
 package org.cairn.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,23 @@ public record EventFeed(
               description = "Where to read how it is now.",
               examples = "/v1/sessions/01981b2e-7c30-7c4e-8b1d-3a5e6f708192")
           String link,
-      List<Change> changes) {}
+      List<Change> changes,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              description =
+                  "With message events, the message as it is now for me. Left out when it is no longer there for me, and with"
+                      + " all other events.",
+              ref = "MessageView")
+          @Nullable Object message,
+      @Schema(
+              description =
+                  "Show it without a sound: I muted this group, or these are my quiet hours.")
+          boolean silent) {
+    @Override
+    public String toString() {
+      return "EventView[" + type + "]";
+    }
+  }
 
   /** A field that is another than before. */
   @Schema(description = "A field that is another than before.")

@@ -1,8 +1,5 @@
 package org.cairn.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,110 +17,141 @@ import org.jspecify.annotations.Nullable;
  * that changed it (see the migration), and read here in one order that never skips a late commit.
  */
 @ApplicationScoped
-public class Events {
+class Events {
   /** What happened later than this before is all still there. */
   static final Duration CURSORS_ARE_GOOD_FOR = Duration.ofDays(30);
 
-  /** One row at least, for the bound below which every transaction has ended. */
-  static final String AFTER =
-      "select s.settled, e.xact, e.id, e.type, e.at, e.link, e.changes"
-          + " from (select events_settled() as settled) s left join lateral"
-          + " (select * from event e where e.person_id = ? and (e.xact, e.id) > (?, ?) and e.xact < s.settled"
-          + " order by e.xact, e.id limit ?) e on true order by e.xact, e.id";
+  private static final String COLUMNS =
+      "select settled, xact, id, type, link, changes, at, group_id, seq, shown, silent";
 
-  private static final TypeReference<List<EventFeed.Change>> CHANGES = new TypeReference<>() {};
+  /** One row at least, for the bound below which every transaction has ended. */
+  static final String AFTER = COLUMNS + " from my_feed(?, ?, ?, ?)";
+
+  /** The same for everybody, a row for each reader: for the job that serves all streams. */
+  static final String FOR_ALL = COLUMNS + ", person_id from stream_events(?, ?, ?, ?)";
+
+  /** Which of the streams, by their places in the lists, belong to somebody who may not read on. */
+  static final String ENDED = "select e from stream_ended(?, ?) e";
 
   private final Jdbc jdbc;
   private final Cursors cursors;
-  private final ObjectMapper json;
   private final Clock clock;
 
-  Events(Jdbc jdbc, Cursors cursors, ObjectMapper json, Clock clock) {
+  Events(Jdbc jdbc, Cursors cursors, Clock clock) {
     this.jdbc = jdbc;
     this.cursors = cursors;
-    this.json = json;
     this.clock = clock;
   }
 
-  /** A place in the order, and when what stands before it happened. */
-  private record Position(long xact, long id, Instant at) {
-    static Position parse(String text) {
-      String[] parts = text.split(":", -1);
-      return new Position(
-          Long.parseLong(parts[0]),
-          Long.parseLong(parts[1]),
-          Instant.ofEpochSecond(Long.parseLong(parts[2])));
+  /**
+   * The place that a cursor of the person names; null for none. Throws {@code
+   * platform/too-far-behind} when what came after it may be gone.
+   */
+  @Nullable EventPosition open(UUID person, @Nullable String since) {
+    EventPosition from = cursors.open(scope(person), since).map(EventPosition::parse).orElse(null);
+    if (from != null && from.at().isBefore(clock.instant().minus(CURSORS_ARE_GOOD_FOR))) {
+      throw PlatformProblem.TOO_FAR_BEHIND.problem();
     }
-
-    String text() {
-      return xact + ":" + id + ":" + at.getEpochSecond();
-    }
+    return from;
   }
 
-  private record Row(long settled, EventFeed.@Nullable EventView event) {}
+  /** The cursor of a place, for this person alone. */
+  String seal(UUID person, EventPosition position) {
+    return cursors.seal(scope(person), position.text());
+  }
 
   /**
-   * The person's events after a cursor. Without one, none of them and the cursor of now.
+   * The caller's events after a place; from nowhere, none of them and the place of now.
    *
-   * <p>Throws {@code platform/too-far-behind} where something may be missing between the cursor and
-   * what is left: it is too old, or names a transaction that this database has not reached, since a
-   * backup was restored.
+   * <p>Throws {@code platform/too-far-behind} where the place names a transaction that this
+   * database has not reached: a backup was restored.
    */
-  public EventFeed after(UUID person, @Nullable String since, int limit) {
+  FeedPage mine(UUID person, @Nullable EventPosition from, int limit) {
+    return page(from, limit, AFTER, row -> person);
+  }
+
+  /** Everybody's events after a place, once for each who may read them. */
+  FeedPage everybodys(EventPosition from, int limit) {
+    return page(from, limit, FOR_ALL, row -> row.getObject(12, UUID.class));
+  }
+
+  /** Of these devices of these people, the places of those that may not read on. */
+  List<Integer> ended(UUID[] people, @Nullable UUID[] devices) {
+    return jdbc.query(ENDED, row -> row.getInt(1) - 1, people, devices);
+  }
+
+  /** Asks for one event more than wanted: whether there are more is then known. */
+  private FeedPage page(
+      @Nullable EventPosition from, int limit, String sql, Jdbc.RowMapper<UUID> reader) {
+    Rows rows = new Rows(reader);
     Instant now = clock.instant();
-    Position from = cursors.open(scope(person), since).map(Position::parse).orElse(null);
-    if (from != null && from.at.isBefore(now.minus(CURSORS_ARE_GOOD_FOR))) {
-      throw PlatformProblem.TOO_FAR_BEHIND.problem();
-    }
-    List<Row> rows =
+    long settled =
         jdbc.query(
-            AFTER,
-            row -> map(row, person),
-            person,
-            from == null ? Long.MAX_VALUE : from.xact,
-            from == null ? Long.MAX_VALUE : from.id,
-            limit + 1);
-    long settled = rows.get(0).settled;
-    if (from != null && from.xact > settled) {
+                sql,
+                rows,
+                from == null ? Long.MAX_VALUE : from.xact(),
+                from == null ? Long.MAX_VALUE : from.id(),
+                limit + 1,
+                now)
+            .get(0);
+    if (from != null && from.xact() > settled) {
       throw PlatformProblem.TOO_FAR_BEHIND.problem();
     }
-    List<EventFeed.EventView> events =
-        rows.stream().flatMap(row -> java.util.stream.Stream.ofNullable(row.event)).toList();
-    if (events.size() > limit) {
-      return new EventFeed(events.subList(0, limit), events.get(limit - 1).id(), true);
+    if (rows.positions.size() <= limit) {
+      return new FeedPage(rows.readings, new EventPosition(settled, 0, now), false);
     }
-    return new EventFeed(events, seal(person, new Position(settled, 0, now)), false);
-  }
-
-  private Row map(ResultSet row, UUID person) throws SQLException {
-    long settled = row.getLong(1);
-    if (row.getString(4) == null) {
-      return new Row(settled, null);
-    }
-    Instant at = row.getObject(5, OffsetDateTime.class).toInstant();
-    return new Row(
-        settled,
-        new EventFeed.EventView(
-            seal(person, new Position(row.getLong(2), row.getLong(3), at)),
-            row.getString(4),
-            at,
-            row.getString(6),
-            changes(row.getString(7))));
-  }
-
-  private List<EventFeed.Change> changes(String stored) {
-    try {
-      return json.readValue(stored, CHANGES);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event's changes are not what the migration says", e);
-    }
-  }
-
-  private String seal(UUID person, Position position) {
-    return cursors.seal(scope(person), position.text());
+    EventPosition last = rows.positions.get(limit - 1);
+    rows.readings.removeIf(reading -> reading.event().position().compareTo(last) > 0);
+    return new FeedPage(rows.readings, last, true);
   }
 
   private static String scope(UUID person) {
     return "events:" + person;
+  }
+
+  /** The readers of one event follow each other, and share it. */
+  private static final class Rows implements Jdbc.RowMapper<Long> {
+    private final List<FeedPage.Reading> readings = new ArrayList<>();
+    private final List<EventPosition> positions = new ArrayList<>();
+    private final Jdbc.RowMapper<UUID> reader;
+    private FeedPage.@Nullable Event event;
+
+    Rows(Jdbc.RowMapper<UUID> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public Long map(ResultSet row) throws SQLException {
+      String type = row.getString(4);
+      if (type != null) {
+        FeedPage.Event current = event(row, type);
+        UUID person = reader.map(row);
+        if (person != null) {
+          readings.add(
+              new FeedPage.Reading(current, person, row.getString(10), row.getBoolean(11)));
+        }
+      }
+      return row.getLong(1);
+    }
+
+    private FeedPage.Event event(ResultSet row, String type) throws SQLException {
+      long xact = row.getLong(2);
+      long id = row.getLong(3);
+      FeedPage.Event before = event;
+      if (before != null && before.position().xact() == xact && before.position().id() == id) {
+        return before;
+      }
+      Instant at = row.getObject(7, OffsetDateTime.class).toInstant();
+      UUID group = row.getObject(8, UUID.class);
+      event =
+          new FeedPage.Event(
+              new EventPosition(xact, id, at),
+              type,
+              row.getString(5),
+              row.getString(6),
+              group == null ? null : new EventContents.Place(group, row.getLong(9)));
+      positions.add(event.position());
+      return event;
+    }
   }
 }

@@ -16,6 +16,9 @@ public interface PlatformConfig {
   /** Limits at the edge. */
   Http http();
 
+  /** The live stream of events. */
+  Events events();
+
   /** Where keys come from. */
   interface Keys {
     /** Directory with {@code data-keyset.json}, {@code mac-keyset.json} and {@code signing/}. */
@@ -46,5 +49,22 @@ public interface PlatformConfig {
     /** Largest sum of the request's headers, in bytes. */
     @WithDefault("16384")
     long maxHeaderBytes();
+  }
+
+  /** The live stream of events. */
+  interface Events {
+    /**
+     * Most open streams and waiting requests on one replica; further ones are told to come back.
+     */
+    @WithDefault("5000")
+    int maxStreams();
+
+    /** Most of them for one person; the newest wins. */
+    @WithDefault("4")
+    int maxStreamsOfOne();
+
+    /** A stream whose phone has not taken so many bytes is closed; it resumes where it was. */
+    @WithDefault("65536")
+    long maxUnsentBytes();
   }
 }

@@ -1,16 +1,23 @@
 package org.cairn.program;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.cairn.identity.Allowed;
-import org.cairn.platform.CurrentActor;
 import org.cairn.platform.EventFeed;
-import org.cairn.platform.Events;
+import org.cairn.platform.EventHub;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,15 +27,16 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/me/events")
 @Tag(name = "Me")
 public class EventResource {
-  private final Events events;
+  private final EventHub events;
 
-  EventResource(Events events) {
+  EventResource(EventHub events) {
     this.events = events;
   }
 
   /** What has changed for me since a cursor. */
   @GET
   @Allowed
+  @Blocking
   @Operation(
       operationId = "listMyEvents",
       summary = "What has changed for me",
@@ -37,6 +45,8 @@ public class EventResource {
           Every change that staff, jobs or I make to what is mine, once and in one order, so that a phone that was asleep catches up.
 
           Without a cursor there are no events, only the cursor of now: ask for it before you read the rest, and you miss nothing. Then send the last cursor as since, and read again what the links name. Each event's id is a cursor too. Events are kept for 30 days; whoever comes later reads everything again.
+
+          With wait it is a long poll, for those who cannot hold a stream open: the answer comes with the first event, or empty when the time is over.
 
           Types so far; pass over those that you do not know:
           - session.changed, session.canceled, session.restored: a session that I am booked into, lead or am in line for; in line, the link is my place in line, and sessionId among the changes names the session
@@ -51,20 +61,81 @@ public class EventResource {
           - alert.claimed, alert.resolved: for staff, an alert that I was told of, when somebody is on it, and when it has been looked after
           - homework.set, homework.changed, homework.withdrawn: my homework
           - homework.done: for staff, homework of a participant whom I counsel
+          - message.sent, message.edited, message.deleted, message.hidden, message.removed, message.restored, message.reacted: in a group of mine or in a care thread, with the message as it is now for me
+          - group.changed: name, guidelines, or whether a group of mine is closed or locked
+          - group.member_joined, group.member_changed, group.member_left: who is in a group of mine
+          - group.joined, group.left: I am in a group, or no longer
+          - group.read: I read on, on whichever of my phones
+          - moderation.notice, moderation.appeal_decided: what was done about something of mine, and what became of my appeal
+          - report.handled: what I reported has been looked at
+          - moderation.reported, moderation.appealed: for staff, a report or an appeal to look at
           - series.clashes: for coordinators, sessions of a series that found room or facilitator taken
           """)
   @APIResponse(responseCode = "200", description = "Events in their order, and where to go on.")
   @APIResponse(responseCode = "400", description = "platform/cursor-invalid")
   @APIResponse(responseCode = "410", description = "platform/too-far-behind")
-  public EventFeed list(
+  public Uni<EventFeed> list(
       @Parameter(description = "A cursor from here, or the id of an event.") @QueryParam("since")
           @Nullable String since,
+      @Parameter(
+              description =
+                  "Seconds to wait for the first event, when there is none since the cursor. With 0 the answer comes at once.")
+          @QueryParam("wait")
+          @DefaultValue("0")
+          @Min(0)
+          @Max(30)
+          int wait,
       @Parameter(description = "Most events in the answer.")
           @QueryParam("limit")
           @DefaultValue("100")
           @Min(1)
-          @Max(500)
+          @Max(1000)
           int limit) {
-    return events.after(CurrentActor.person().id(), since, limit);
+    return events.delta(since, limit, wait);
+  }
+
+  /** What changes for me, as it happens. */
+  @GET
+  @Path("/stream")
+  @Allowed
+  @Blocking
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      operationId = "streamMyEvents",
+      summary = "What changes for me, as it happens",
+      description =
+          """
+          The same events as those of listMyEvents, in the same order, each once, as server-sent events (the text/event-stream of the HTML standard): id is a cursor, event is the type, data is the event as JSON.
+
+          A connection may break at any time. Come back with the last id in Last-Event-ID, as a browser's EventSource does by itself, or in since; nothing is missed and nothing comes twice. Without either, the stream begins now: open it before you read the rest. Every 15 seconds at the latest there is a sign of life, a block that is an id alone: keep it as the last id. A phone that hears nothing for 45 seconds may take the connection for dead.
+
+          Some events are about the stream itself; their data is {}, and the stream ends after them:
+          - feed.too_far_behind: something may be missing between the cursor and what is left. Open a new stream without a cursor, then read everything again
+          - feed.replaced: I opened more streams than one person may have, and this is the oldest; do not open it again by itself
+          - feed.reconnect: this server is about to stop; come back at once, and you reach another
+
+          The stream also ends with the access token that opened it, and within seconds when I sign out or my account ends: come back with a fresh token. What somebody may read is decided as it is sent, so after a removal from a group nothing more of it comes. A phone that takes nothing is cut off and resumes in the same way.
+
+          There is no presence and there are no typing signs, here or elsewhere. Who is awake at three in the morning, and who began to write and stopped, is nobody else's to know among people of whom some may be in danger from each other; and both would keep every phone's radio awake.
+          """)
+  @APIResponse(
+      responseCode = "200",
+      description = "Events, until somebody ends it.",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING),
+              example =
+                  "id: ARt2k\nevent: session.changed\ndata: {\"id\":\"ARt2k\",\"type\":\"session.changed\"}\n\n"))
+  @APIResponse(responseCode = "400", description = "platform/cursor-invalid")
+  public Uni<Void> stream(
+      @Parameter(description = "The id of the last event that was seen; counts before since.")
+          @HeaderParam("Last-Event-ID")
+          @Nullable String last,
+      @Parameter(
+              description = "The same, or a cursor of listMyEvents, for who cannot set the header.")
+          @QueryParam("since")
+          @Nullable String since) {
+    return events.stream(last == null || last.isEmpty() ? since : last);
   }
 }

@@ -12,7 +12,9 @@ public enum AlertSource {
   /** A missed session. */
   ATTENDANCE,
   /** Nothing heard. */
-  SILENCE;
+  SILENCE,
+  /** A message in a peer group or care thread. */
+  MESSAGE;
 
   /** The name in JSON and in the database. */
   @JsonValue

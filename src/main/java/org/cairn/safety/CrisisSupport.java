@@ -57,6 +57,24 @@ public class CrisisSupport {
   }
 
   /**
+   * What comes back, to the writer alone, with words that worry.
+   *
+   * @param told whether the care team was told
+   */
+  public HelpNow helpNow(UUID writer, Distress.Level level, boolean told) {
+    return switch (level) {
+      case NONE -> HelpNow.NONE;
+      case CONCERN -> HelpNow.told(told);
+      case ACUTE -> {
+        HelpNow help = helpNow(writer);
+        yield told
+            ? new HelpNow(HelpNow.TOLD_WITH_NUMBERS, help.support(), help.safetyPlan())
+            : help;
+      }
+    };
+  }
+
+  /**
    * What somebody who looks for it can do now; nobody is told. The numbers of anybody, at least.
    */
   public HelpNow helpNow(UUID person) {

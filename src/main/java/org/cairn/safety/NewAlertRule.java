@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     description =
         "What is to be noticed. at_least, at_most and rise take a measure and a threshold; item an instrument, an item and a"
-            + " threshold; score an instrument and a threshold; no_shows and silence a threshold; use nothing more.")
+            + " threshold; score an instrument and a threshold; no_shows and silence a threshold; use, distress and concern nothing more.")
 record NewAlertRule(
     @NotNull @Schema(examples = "at_least") RuleKind kind,
     @Pattern(regexp = "mood|craving|stress|sleepHours")

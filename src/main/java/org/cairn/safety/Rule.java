@@ -33,7 +33,7 @@ record Rule(
     takes("measure", measured, measure);
     takes("instrument", ofInstrument, instrument);
     takes("item", kind == RuleKind.ITEM, item);
-    takes("threshold", kind != RuleKind.USE, threshold);
+    takes("threshold", !kind.plain(), threshold);
     if (counted && severity == AlertSeverity.ACUTE) {
       throw SafetyProblem.RULE_NOT_ACUTE.at("severity", "is urgent or routine");
     }
@@ -80,6 +80,8 @@ record Rule(
       case SCORE -> title() + " score of " + amount + " or more";
       case NO_SHOWS -> one ? "A session missed" : amount + " sessions missed in a row";
       case SILENCE -> "No check-in, message or session for " + amount + (one ? " day" : " days");
+      case DISTRESS -> "Words in a message that sound as if a life were in danger";
+      case CONCERN -> "Words in a message of somebody who may be getting worse";
     };
   }
 

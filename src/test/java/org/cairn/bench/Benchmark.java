@@ -25,6 +25,7 @@ public final class Benchmark {
   private static final int DAYS = 28;
   private static final String CHECK_IN = "check in";
   private static final String BOOK = "book";
+  private static final String STREAMS = "streams";
 
   /** What can be done once only, with the same place or session. */
   private static final Set<String> ONCE = Set.of(BOOK, CHECK_IN);
@@ -81,8 +82,10 @@ public final class Benchmark {
       report.filled(server);
       try (Application application = new Application(settings, server, keyDirectory)) {
         report.started(application);
-        data.fillLibrary();
-        data.fillPractices();
+        if (!settings.only().equals(STREAMS)) {
+          data.fillLibrary();
+          data.fillPractices();
+        }
         try (InputStream lua = Benchmark.class.getResourceAsStream("requests.lua")) {
           Path script = settings.work().resolve("requests.lua");
           Files.copy(lua, script, StandardCopyOption.REPLACE_EXISTING);
@@ -122,6 +125,12 @@ public final class Benchmark {
       // The warm-up's are taken back: each request of the measurement is to be a fresh one.
       data.takeBack();
       measure(server, application, keys, measurement, once);
+    }
+    if (STREAMS.contains(settings.only())) {
+      try (Streams streams = new Streams(settings, server, application, keys)) {
+        double others = Quiet.await(settings.patience());
+        report.streams(streams.measure(), others);
+      }
     }
     report.foot(application);
   }

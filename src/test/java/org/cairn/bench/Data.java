@@ -259,8 +259,8 @@ final class Data {
   void fillLibrary() throws SQLException {
     String words = "'{" + String.join(",", Scripts.WORDS) + "}'::text[]";
     server.run(
-        "select count(publish(jsonb_populate_record(e, jsonb_build_object('slug', e.slug || '-' || n,"
-            + " 'title', e.title || ' ' || (W)[1 + (n + e.minutes) % 10], 'course', null, 'course_order', null)),"
+        "select count(publish(jsonb_populate_record(e, jsonb_build_object('slug', (e).slug || '-' || n,"
+            + " 'title', (e).title || ' ' || (W)[1 + (n + (e).minutes) % 10], 'course', null, 'course_order', null)),"
                 .replace("W", words)
             + " now())) from (select e, n from skill_edition e, generate_series(1, 70) n"
             + " where e.language = 'en' and e.current order by e.slug, n limit 4928) c",
@@ -319,9 +319,12 @@ final class Data {
   private void groups() throws SQLException, IOException {
     try (Filler group =
             new Filler(
-                server, "peer_group (id, program_id, name, guidelines, last_seq, created_at)");
+                server,
+                "peer_group (id, program_id, name, guidelines, last_seq, created_at, changed_at)");
         Filler member =
-            new Filler(server, "group_member (id, group_id, participant_id, alias, joined_at)")) {
+            new Filler(
+                server,
+                "group_member (id, group_id, participant_id, alias, alias_key, accepted_version, joined_at)")) {
       for (int g = 0; g < settings.groups(); g++) {
         group.row(
             Numbered.GROUP.id(g),
@@ -329,6 +332,7 @@ final class Data {
             "Group " + g,
             "Be kind.",
             settings.messagesIn(g),
+            now,
             now);
         for (int k = 0; k < settings.groupSize(g); k++) {
           int p = g * Settings.GROUP_SIZE + k;
@@ -337,6 +341,8 @@ final class Data {
               Numbered.GROUP.id(g),
               Numbered.PARTICIPANT.id(p),
               "M" + k,
+              "m" + k,
+              1,
               now);
         }
       }

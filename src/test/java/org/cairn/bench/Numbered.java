@@ -24,7 +24,10 @@ enum Numbered {
   OPENING,
   /** Workshops farther ahead, of which each booking takes another one. */
   WORKSHOP,
-  CALENDAR_FEED;
+  CALENDAR_FEED,
+  /** Groups of those who have a stream open. */
+  STREAM_GROUP,
+  STREAM_MEMBER;
 
   /** The number of the first id, as SQL and pgbench see it. */
   long base() {

@@ -107,6 +107,29 @@ final class Report {
         number(0, 100 * others) + " %");
   }
 
+  /**
+   * @param others how busy the machine was with something else just before
+   */
+  void streams(Streams.Outcome seen, double others) {
+    print(
+        "%nStreams: %,d open; %,d messages, 50 a second, each to 25 streams: %,d of %,d came, %d refused, %d streams ended%n",
+        seen.streams(),
+        seen.messages(),
+        seen.deliveries(),
+        seen.awaited(),
+        seen.refused(),
+        seen.ended());
+    print(
+        "  from sending to each stream: p50 %s ms, p99 %s ms (at most 250), worst %s ms; others %s %%%n",
+        number(1, seen.p50()),
+        number(1, seen.p99()),
+        number(1, seen.worst()),
+        number(0, 100 * others));
+    print(
+        "  memory of a stream that waits: %s kB of heap and %s kB outside (at most 30 together)%n",
+        number(1, seen.heap()), number(1, seen.outside()));
+  }
+
   void foot(Application application) throws IOException {
     print("%nMost memory at any time: %d MB (at most 350)%n", application.memory("VmHWM"));
     print(

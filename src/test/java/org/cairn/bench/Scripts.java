@@ -155,10 +155,12 @@ final class Scripts {
   }
 
   /**
+   * The function asks who calls: see {@link #asCaller}.
+   *
    * @param settled from where the callers have read
    */
   String changes(String settled) {
-    return anyCaller() + fill(EventSql.AFTER, PARTICIPANT, settled + "::bigint", "0", "101");
+    return asCaller() + fill(EventSql.AFTER, settled + "::bigint", "0", "101", "now()");
   }
 
   /**

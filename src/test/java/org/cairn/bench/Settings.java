@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param participants in the database; every tenth of them sends requests
  * @param messages over all groups, and again in one group, the deep one
  * @param connections of the load on the application
+ * @param streams open event streams, at most one for each who sends requests
  * @param patience seconds to wait before a measurement until the machine does nothing else
  * @param only measure what has this in its name
  * @param appFlags of the application's JVM
@@ -22,6 +23,7 @@ record Settings(
     int participants,
     int messages,
     int connections,
+    int streams,
     int patience,
     String only,
     String appFlags,
@@ -51,6 +53,7 @@ record Settings(
             number("participants", 20_000),
             number("messages", 1_000_000),
             number("connections", 32),
+            number("streams", 2_000),
             number("patience", 60),
             text("only", ""),
             text("appFlags", DEFAULT_FLAGS),

@@ -23,7 +23,9 @@ class AliasTest {
     "Iris, 1ris",
     "modern, modem",
     "Andr\u00E9, Andre\u0301", // composed or not
-    "Two words, Two   words"
+    "Two words, Two   words",
+    "Two words, Two\u00A0words",
+    "Heron, Her\u200Bon" // nothing to see
   })
   void whatLooksAlikeIsOne(String one, String other) {
     assertEquals(Alias.of(one).key(), Alias.of(other).key());
@@ -60,6 +62,7 @@ class AliasTest {
       strings = {
         "Her\u202Eon", // right to left from here
         "Her\non",
+        "Her\u200Eon", // left to right
         "Her\ton",
         "\u0301",
         "\uD83D",

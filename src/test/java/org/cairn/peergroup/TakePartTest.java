@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,16 @@ class TakePartTest extends HouseTest {
     owner.update(
         "update message set body = null, gone = 'deleted' where group_id = ? and seq = 101", group);
     mine(reader).then().body("items.unread", contains(1));
+  }
+
+  @Test
+  void unreadIsCountedFromTheMarkerOnAlongTheKey() throws SQLException {
+    UUID group = groups.program().group();
+    World.Person reader = groups.member(group);
+
+    String plan = owner.plan(reader, Groups.MINE);
+
+    assertTrue(plan.lines().anyMatch(line -> line.matches(" *Index Cond: .*seq > .*")), plan);
   }
 
   @Test

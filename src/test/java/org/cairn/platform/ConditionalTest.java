@@ -62,6 +62,8 @@ class ConditionalTest extends HouseTest {
             Map.entry("getMe", "/v1/me"),
             Map.entry("listMyDevices", "/v1/me/devices"),
             Map.entry("listMyGroups", "/v1/me/groups"),
+            Map.entry("listMyCareThreads", "/v1/me/care-threads"),
+            Map.entry("listCareThreads", "/v1/care-threads"),
             Map.entry("getMySchedule", "/v1/me/schedule"),
             Map.entry("getMyCalendarFeed", "/v1/me/calendar-feed"),
             Map.entry("getCalendar", calendar),
@@ -331,6 +333,7 @@ class ConditionalTest extends HouseTest {
         Map.entry("listMySafetyPlanVersions", "/v1/me/safety-plan/versions"),
         Map.entry("getSafetyPlan", mine + "/participants/" + participant.id() + "/safety-plan"),
         Map.entry("getProgramSupport", mine + "/support"),
+        Map.entry("getCareHours", mine + "/care-hours"),
         Map.entry("getOnCallShift", mine + "/on-call/" + shift),
         Map.entry("listAlertRules", mine + "/alert-rules"),
         Map.entry("getAlertRule", mine + "/alert-rules/" + rule),
@@ -357,6 +360,7 @@ class ConditionalTest extends HouseTest {
                     "getProgress",
                     "getQuestions",
                     "getProgramSupport",
+                    "getCareHours",
                     "getOnCallShift",
                     "listAlertRules",
                     "getAlertRule",
@@ -384,6 +388,7 @@ class ConditionalTest extends HouseTest {
                     "getHomework",
                     "listProgramHomework",
                     "listPractices",
+                    "listCareThreads",
                     "getWhatHelps" ->
                     counselor;
                 default -> staff.contains(operation) ? program.coordinator : participant;

@@ -97,6 +97,7 @@ class ContractTest extends HouseTest {
                                     "text~1calendar",
                                     "image~1svg+xml",
                                     "text~1html",
+                                    "text~1event-stream",
                                     "application~1schema+json")
                                 .stream()
                                 .anyMatch(

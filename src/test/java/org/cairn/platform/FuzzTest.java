@@ -127,7 +127,8 @@ class FuzzTest extends HouseTest {
     for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
         String id = method.getValue().path("operationId").asText();
-        if (!id.isEmpty() && !ENDS_THE_CALLER.contains(id)) {
+        // REST Assured reads an answer to its end, which a stream does not have.
+        if (!id.isEmpty() && !ENDS_THE_CALLER.contains(id) && !id.equals("streamMyEvents")) {
           operations.add(
               new Operation(
                   method.getKey().toUpperCase(java.util.Locale.ROOT),

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cairn.Contract;
 import org.cairn.HouseTest;
+import org.cairn.Listening;
 import org.cairn.Owner;
 import org.cairn.Scene;
 import org.cairn.World;
@@ -385,6 +389,7 @@ class RoundTripTest extends HouseTest {
         read("getMe", me, "/v1/me"),
         read("listMyDevices", me, "/v1/me/devices"),
         read("listMyEvents", me, "/v1/me/events"),
+        Map.entry("streamMyEvents", () -> listened(me)),
         read("getMyCalendarFeed", me, "/v1/me/calendar-feed"),
         read("getCalendar", me, calendar),
         read("getMySchedule", me, "/v1/me/schedule"),
@@ -423,6 +428,9 @@ class RoundTripTest extends HouseTest {
         read("listGroups", coordinator, program + "/groups"),
         read("getMyQuietHours", me, quietHours(me)),
         read("listMyGroups", me, "/v1/me/groups"),
+        read("listMyCareThreads", me, "/v1/me/care-threads"),
+        read("listCareThreads", all.counselor(), "/v1/care-threads"),
+        read("getCareHours", coordinator, program + "/care-hours"),
         read("listMessages", me, "/v1/groups/" + all.group() + "/messages"),
         read(
             "listMessageVersions",
@@ -459,6 +467,16 @@ class RoundTripTest extends HouseTest {
         read("listProgramSkills", coordinator, program + "/skills"),
         read("getProgramSkill", coordinator, program + "/skills/urge-surfing/en"),
         read("listAssignments", coordinator, program + "/assignments"));
+  }
+
+  /** Until it hears what is new. */
+  private static int listened(World.Person person) {
+    try (Listening listening =
+        new Listening(URI.create("http://localhost:" + RestAssured.port), person.token(), null)) {
+      return listening.ready().answer().statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Map.Entry<String, LongSupplier> read(
