@@ -31,7 +31,7 @@ class ModerationCases {
 
   private static final String COLUMNS =
       "c.id, c.group_id, g.name, c.message_id, c.seq, c.version, c.opened_at, c.closed_at,"
-          + " (select array_agg(r.reason) from case_reports(c.id) r)";
+          + " array(select r.reason from case_reports(c.id) r)";
 
   private static final String FROM =
       " from moderation_case c join peer_group g on g.id = c.group_id where ";
@@ -43,8 +43,8 @@ class ModerationCases {
           + COLUMNS
           + ", c.closed_by, c.member_id, exists (select from my_seats() s where s.group_id = c.group_id),"
           + " e.alias, e.staff, e.former, e.sent_at, e.gone, e.versions, e.bodies,"
-          + " (select jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', encode(r.note, 'hex'),"
-          + " 'day', r.day)) from case_reports(c.id) r),"
+          + " (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', encode(r.note, 'hex'),"
+          + " 'day', r.day)), '[]') from case_reports(c.id) r),"
           + " (select jsonb_build_object('total', max(x.total), 'acts', coalesce(jsonb_agg("
           + StoredAct.COLUMN
           + " order by a.at desc, a.id desc) filter (where a.id is not null), '[]')) from case_acts(c.id, "
