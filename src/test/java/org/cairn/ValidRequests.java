@@ -207,16 +207,6 @@ final class ValidRequests {
     return path;
   }
 
-  /** Of the participant's, unless the operation sends it. */
-  private UUID message(String operation) {
-    UUID id = UUID.randomUUID();
-    if (List.of("getMessage", "editMessage", "deleteMessage", "react", "unreact")
-        .contains(operation)) {
-      mine(Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + id);
-    }
-    return id;
-  }
-
   private String shippedEdition() {
     return owner
         .column(
@@ -592,8 +582,17 @@ final class ValidRequests {
     };
   }
 
-  /** One of the fellow for those who report or moderate it; otherwise a new one. */
+  /**
+   * One of the fellow for those who report or moderate it, one of the participant for those who
+   * change it; otherwise a new one.
+   */
   private UUID message(String operation) {
+    if (List.of("getMessage", "editMessage", "deleteMessage", "react", "unreact")
+        .contains(operation)) {
+      UUID own = UUID.randomUUID();
+      mine(Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + own);
+      return own;
+    }
     if (!List.of("reportMessage", "listMessageVersions", "getModerationCase").contains(operation)) {
       return UUID.randomUUID();
     }
