@@ -53,6 +53,7 @@ final class ValidRequests {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of(
+            "editMessage",
             "updateSession",
             "updateGroup",
             "setMyQuietHours",
