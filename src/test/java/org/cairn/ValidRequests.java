@@ -63,6 +63,7 @@ final class ValidRequests {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of(
+            "editMessage",
             "updateSession",
             "updateGroup",
             "setMyQuietHours",

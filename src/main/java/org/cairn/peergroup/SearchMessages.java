@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Searches by reading: texts are encrypted under their authors' keys, and an index of their words,
  * even of hashed ones, would tell who takes the database which words stand where. A group of twelve
  * writes a few hundred messages a week; a request reads, decrypts and folds 2,000 of them in some
- * 20 ms, so a year is some ten requests, and nothing is kept of it.
+ * 20 to 40 ms, so a year is some ten requests, and nothing is kept of it.
  */
 @ApplicationScoped
 class SearchMessages {
