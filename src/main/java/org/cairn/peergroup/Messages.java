@@ -27,14 +27,22 @@ class Messages {
    * Of a message m, its author's face f, the message r that it answers, and the caller's seat s.
    */
   private static final String COLUMNS =
-      "select m.group_id, m.seq, m.id, m.member_id, f.alias, f.staff, f.former, f.shown, m.body, m.gone, r.id,"
-          + " m.reply_to, m.skill, m.sent_at, m.edited_at, m.version, (select string_agg(x.kind || ' ' || x.member_id, ','"
-          + " order by x.at, x.member_id) from message_reaction x where x.group_id = m.group_id and x.seq = m.seq),"
+      "select m.group_id, m.seq, m.id, m.member_id, f.alias, f.staff, f.former,"
+          + " case when m.seq >= f.unseen_from then 'unavailable' when f.folded then 'folded' else 'there' end,"
+          + " m.body, m.gone, r.id, m.reply_to, m.skill, m.sent_at, m.edited_at, m.version,"
+          + " case when m.gone is null then (select string_agg(x.kind || ' ' || x.member_id, ',' order by x.at, x.member_id)"
+          + " from message_reaction x where x.group_id = m.group_id and x.seq = m.seq and x.member_id <> all (s.blocked)) end,"
           + " m.member_id = s.member_id";
+
+  /** Those whom the caller blocked: their reactions are left out. */
+  private static final String BLOCKED =
+      "array(select b.member_id from my_blocks_of(%s) b where b.folded) as blocked";
 
   /** No row: the group is not there for the caller. */
   private static final String SEAT =
-      " from (select s.member_id from my_seats() s where s.group_id = ? limit 1) s";
+      " from (select s.member_id, "
+          + BLOCKED.formatted("s.group_id")
+          + " from my_seats() s where s.group_id = ? limit 1) s";
 
   private static final String REPLIED_TO =
       " left join message r on r.group_id = m.group_id and r.seq = m.reply_to";
@@ -56,10 +64,13 @@ class Messages {
   /** Of many groups at once; in the name of a person, or of the job that reads for all of them. */
   private static final String AT =
       "with wanted as (select * from unnest(?::uuid[], ?::bigint[]) w (group_id, seq)), face as materialized"
-          + " (select g.group_id, f.* from (select distinct group_id from wanted) g cross join lateral faces(g.group_id) f) "
+          + " (select g.group_id, f.* from (select distinct group_id from wanted) g cross join lateral faces(g.group_id) f),"
+          + " seat as materialized (select g.group_id, "
+          + BLOCKED.formatted("g.group_id")
+          + " from (select distinct group_id from wanted) g) "
           + COLUMNS.replace("m.member_id = s.member_id", "false")
           + " from wanted w join message m on m.group_id = w.group_id and m.seq = w.seq"
-          + " join face f on f.group_id = m.group_id and f.id = m.member_id"
+          + " join face f on f.group_id = m.group_id and f.id = m.member_id join seat s on s.group_id = m.group_id"
           + REPLIED_TO;
 
   static final String SEND =

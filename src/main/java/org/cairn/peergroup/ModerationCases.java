@@ -49,10 +49,12 @@ class ModerationCases {
           + StoredAct.COLUMN
           + " order by a.at desc, a.id desc) filter (where a.id is not null), '[]')) from case_acts(c.id, "
           + MOST_ACTS
-          + ") x cross join lateral (select (x.act).*) a)"
+          + ") x cross join lateral (select (x.act).*) a), e.version_count"
           + " from moderation_case c join peer_group g on g.id = c.group_id cross join lateral"
           + " (select e.alias, e.staff, e.former, e.sent_at, e.gone, "
           + StoredVersion.COLUMNS
+          + ", "
+          + StoredVersion.COUNT
           + " from case_evidence(c.id) e group by e.alias, e.staff, e.former, e.sent_at, e.gone) e"
           + " where c.id = ?";
 
@@ -72,6 +74,7 @@ class ModerationCases {
       Instant sentAt,
       MessageState state,
       List<StoredVersion> versions,
+      int versionCount,
       List<StoredReport> reports,
       StoredActs acts) {}
 
@@ -146,6 +149,7 @@ class ModerationCases {
         stored.sentAt,
         stored.state,
         StoredVersion.views(encrypter, view.messageId(), stored.versions),
+        stored.versionCount,
         reports(stored.reports),
         StoredAct.views(encrypter, stored.acts.acts).stream().map(act -> act.named(names)).toList(),
         stored.acts.total == null ? 0 : stored.acts.total,
@@ -169,6 +173,7 @@ class ModerationCases {
         Objects.requireNonNull(Jdbc.instant(row, 16)),
         gone == null ? MessageState.SENT : MessageState.fromString(gone),
         StoredVersion.read(json, row, 18),
+        row.getInt(22),
         Json.read(json, row.getString(20), REPORTS),
         Json.read(json, row.getString(21), StoredActs.class));
   }
