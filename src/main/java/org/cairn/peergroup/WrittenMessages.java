@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 class WrittenMessages {
   /** The same share of the messages for each group; a row for each group, also without messages. */
   static final String NEWEST =
-      "with mine as materialized (select s.group_id, coalesce(c.before, 9223372036854775807) as before"
-          + " from (select distinct x.group_id from my_seats() x) s"
+      "with mine as materialized (select s.group_id, s.first_seq, coalesce(c.before, 9223372036854775807) as before"
+          + " from (select x.group_id, min(x.first_seq) as first_seq from my_seats() x group by x.group_id) s"
           + " left join unnest(?::uuid[], ?::bigint[]) c (group_id, before) on c.group_id = s.group_id"
           + " where (c.group_id is not null or ?) and (s.group_id = ?::uuid or ?::uuid is null))"
           + " select w.group_id, m.seq, m.id, m.body, m.sent_at from mine w left join lateral"
-          + " (select * from message o where o.group_id = w.group_id and o.seq < w.before order by o.seq desc"
+          + " (select * from message o where o.group_id = w.group_id and o.seq >= w.first_seq and o.seq < w.before order by o.seq desc"
           + " limit (select 1 + ? / count(*) from mine)) m on true order by w.group_id, m.seq desc";
 
   /** A message as it is stored; without a body when it is gone. */
