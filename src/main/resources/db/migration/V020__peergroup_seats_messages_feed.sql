@@ -27,8 +27,9 @@ create table group_guidelines (
   changed_at timestamptz not null,
   primary key (group_id, version)
 );
+update peer_group set guidelines_version = 0 where guidelines !~ '\S';
 insert into group_guidelines (group_id, version, guidelines, changed_at)
-select g.id, 1, g.guidelines, g.created_at from peer_group g;
+select g.id, 1, g.guidelines, g.created_at from peer_group g where g.guidelines_version = 1;
 
 -- How somebody is in a group: a seat. A participant is admitted to it; staff get one with the first thing they write.
 -- alias_key is what the alias looks like (UTS #39, skeleton): two that look alike are one.
@@ -44,11 +45,17 @@ alter table group_member
   add column paused_until     timestamptz,                    -- may read and not write, for a while
   add column end_reason       text        check (end_reason in ('left', 'removed', 'discharged')),
   add column ended_by         uuid        references account;
-update group_member set alias_key = lower(alias);
-update group_member set end_reason = 'removed' where ended_at is not null;
+-- What was there before counts as read.
+update group_member m set alias_key = lower(m.alias), read_seq = g.last_seq from peer_group g where g.id = m.group_id;
+update group_member m
+   set end_reason = case when exists (select from enrollment e join peer_group g on g.program_id = e.program_id
+                                       where g.id = m.group_id and e.participant_id = m.participant_id
+                                         and e.ended_at = m.ended_at)
+                         then 'discharged' else 'removed' end
+ where m.ended_at is not null;
 alter table group_member alter column alias_key set not null;
-drop index group_member_alias;
-create unique index group_member_alias on group_member (group_id, alias_key) where ended_at is null;
+-- Beside group_member_alias: the keys of before are no skeletons, and would let the same alias in again.
+create unique index group_member_alias_key on group_member (group_id, alias_key) where ended_at is null;
 
 -- What somebody was called before, for staff.
 create table alias_change (
@@ -237,14 +244,17 @@ begin
 end $$;
 create index group_member_group on group_member (group_id);
 
+-- Whether that is in quiet hours.
+create function is_quiet(q quiet_hours, p_now timestamptz) returns boolean
+  language sql stable
+  return case when q.starts < q.ends then (p_now at time zone q.zone)::time >= q.starts and (p_now at time zone q.zone)::time < q.ends
+              else (p_now at time zone q.zone)::time >= q.starts or (p_now at time zone q.zone)::time < q.ends end;
+
 -- Whether that is in somebody's quiet hours.
 create function is_quiet(p_person uuid, p_now timestamptz) returns boolean
   language sql stable security definer
   begin atomic
-    select exists (select from quiet_hours q cross join lateral (select (p_now at time zone q.zone)::time) l (local)
-                    where q.person_id = p_person
-                      and case when q.starts < q.ends then l.local >= q.starts and l.local < q.ends
-                               else l.local >= q.starts or l.local < q.ends end);
+    select exists (select from quiet_hours q where q.person_id = p_person and is_quiet(q, p_now));
   end;
 revoke execute on function is_quiet(uuid, timestamptz) from public;
 
@@ -262,6 +272,16 @@ create index event_group on event (group_id, xact, id) where group_id is not nul
 drop policy sees on event;
 create policy sees on event for select using (person_id = (select caller()) or job() = 'prune');
 
+-- Where the feed ends now: behind the newest event below which every transaction has ended, not at the oldest running
+-- transaction. That one's number may be in no log yet: after a crash it is given out again, and a cursor at it would
+-- stand ahead of what is then told. So the newest event is never pruned.
+create or replace function events_settled() returns bigint
+  language sql stable security definer
+  begin atomic
+    select coalesce((select e.xact + 1 from event e where e.xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                      order by e.xact desc limit 1), 0);
+  end;
+
 create function tell_group(p_group uuid, p_seq bigint, p_type text, p_link text, p_changes jsonb, p_at timestamptz) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -275,14 +295,15 @@ create function audience(p_group uuid, p_now timestamptz) returns table (person_
 begin
   return query
     select m.participant_id, m.first_seq,
-           coalesce(m.muted_until > p_now, false) or public.is_quiet(m.participant_id, p_now)
-      from public.group_member m where m.group_id = p_group and m.ended_at is null and not m.staff
+           coalesce(m.muted_until > p_now, false) or coalesce(public.is_quiet(q, p_now), false)
+      from public.group_member m left join public.quiet_hours q on q.person_id = m.participant_id
+     where m.group_id = p_group and m.ended_at is null and not m.staff
     union all
     select s.id, 1::bigint,
-           public.is_quiet(s.id, p_now) or exists (select from public.group_member m
-                                                    where m.group_id = p_group and m.participant_id = s.id and m.staff
-                                                      and m.ended_at is null and m.muted_until > p_now)
-      from public.group_staff(p_group) s (id);
+           coalesce(m.muted_until > p_now, false) or coalesce(public.is_quiet(q, p_now), false)
+      from public.group_staff(p_group) s (id)
+      left join public.group_member m on m.group_id = p_group and m.participant_id = s.id and m.staff and m.ended_at is null
+      left join public.quiet_hours q on q.person_id = s.id;
 end $$;
 revoke execute on function audience(uuid, timestamptz) from public;
 
@@ -383,16 +404,31 @@ begin
                                                    and d.expires_at > now());
 end $$;
 
--- Whatever decides who may write holds the group's row, as whoever writes does: so it counts at once.
+-- Whatever decides who may write holds the group's row, as whoever writes does: so it counts at once. Whoever waits for
+-- a row may have the number of their transaction by then, and the feed goes by these numbers: so they wait before it, for
+-- a lock that takes none. Nothing may be written before this.
 create function hold_group(p_group uuid) returns public.peer_group
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_group public.peer_group;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('group/' || p_group::text, 0));
   select g.* into v_group from public.peer_group g where g.id = p_group for no key update;
   return v_group;
 end $$;
 revoke execute on function hold_group(uuid) from public;
+
+-- The same for whoever coordinates the group; whether they do.
+create function hold_coordinated_group(p_group uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from public.peer_group g
+                  where g.id = p_group and g.kind = 'group' and g.program_id in (select public.coordinated_programs())) then
+    return false;
+  end if;
+  perform public.hold_group(p_group);
+  return true;
+end $$;
 
 -- Where somebody begins to read is decided with their admission.
 create function take_seat() returns trigger
@@ -401,7 +437,7 @@ declare
   g public.peer_group := public.hold_group(new.group_id);
 begin
   new.first_seq := case when new.staff or g.history = 'all' then 1 else g.last_seq + 1 end;
-  new.read_seq := g.last_seq;
+  new.read_seq := case when new.staff then 0 else g.last_seq end; -- staff were there before their seat
   return new;
 end $$;
 create trigger take_seat before insert on group_member for each row execute function take_seat();
@@ -572,6 +608,10 @@ begin
     return null;
   end if;
   select case (public.hold_group(p_group)).kind when 'care' then 'Care team' else 'Facilitator' end into v_name;
+  -- Their assignment may have ended while they waited.
+  if not public.is_group_staff(p_group) then
+    return null;
+  end if;
   select m.id into v_seat from public.group_member m
    where m.participant_id = v_caller and m.group_id = p_group and m.ended_at is null and m.staff;
   while v_seat is null loop
@@ -579,7 +619,8 @@ begin
     select gen_random_uuid(), p_group, v_caller, n.name, lower(n.name), p_now, true, false
       from (select v_name || case v_number when 1 then '' else ' ' || v_number end) n (name)
      where not exists (select from public.group_member m
-                        where m.group_id = p_group and m.ended_at is null and m.alias_key = lower(n.name))
+                        where m.group_id = p_group and m.ended_at is null
+                          and lower(n.name) in (m.alias_key, lower(m.alias)))
     returning id into v_seat;
     v_number := v_number + 1;
   end loop;
@@ -891,6 +932,46 @@ create policy sees on message_reaction for select
   using (exists (select from my_seats() s where s.group_id = message_reaction.group_id and message_reaction.seq >= s.first_seq)
       or job() = 'stream');
 drop function is_membership(uuid, uuid);
+
+-- A care thread takes nobody in: it is the participant's and of those who care for them.
+create or replace function may_join(p_group uuid, p_participant uuid) returns boolean
+  language sql stable security definer
+  begin atomic
+    select exists (select from peer_group g join enrollment e on e.program_id = g.program_id
+                    where g.id = p_group and g.kind = 'group' and e.participant_id = p_participant and e.ended_at is null
+                      and g.program_id in (select coordinated_programs()));
+  end;
+create function keep_care_thread() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from public.peer_group g where g.id = new.group_id and g.kind = 'care') then
+    raise exception 'a care thread has no facilitators' using errcode = '23503';
+  end if;
+  return new;
+end $$;
+create trigger keep_care_thread before insert on assignment
+  for each row when (new.group_id is not null) execute function keep_care_thread();
+
+-- Who works where, told to them; and that a counselor came or went, to whom they counsel. Of sessions speaks
+-- tell_of_assignment.
+create function tell_of_work() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_at timestamptz := coalesce(new.ended_at, new.created_at);
+begin
+  if new.staff_id is distinct from public.caller() then
+    perform public.tell(array[new.staff_id], case when new.ended_at is null then 'assignment.made' else 'assignment.ended' end,
+                        '/v1/me', '[]', v_at);
+  end if;
+  if new.role = 'counselor' then
+    perform public.tell(array[new.participant_id], 'counselor.changed', '/v1/me', '[]', v_at);
+  end if;
+  return null;
+end $$;
+create trigger tell_of_new_work after insert on assignment
+  for each row when (new.session_id is null) execute function tell_of_work();
+create trigger tell_of_ended_work after update of ended_at on assignment
+  for each row when (new.session_id is null and old.ended_at is null and new.ended_at is not null) execute function tell_of_work();
 
 -- Milestones are shown to peers, never in a care thread.
 create or replace function takes_part(p_group uuid) returns boolean

@@ -134,12 +134,13 @@ begin
 end $$;
 revoke execute on function raise_distress(uuid, uuid, uuid, text, integer, timestamptz) from public;
 
--- A facilitator who was told reads the alert as the on-call does: as long as they work there.
+-- A facilitator who was told reads the alert as the on-call does, as long as they work there; and for a day after it.
 create or replace function my_alerts() returns setof uuid
   language sql stable security definer
   begin atomic
     select r.alert_id from alert_recipient r join alert a on a.id = r.alert_id
      where r.staff_id = caller() and r.as_role in ('on_call', 'facilitator') and works_in(a.program_id, r.staff_id)
+       and (r.as_role <> 'facilitator' or a.status <> 'resolved' or a.resolved_at > now() - interval '1 day')
     union
     select a.id from assignment c join enrollment e
         on e.program_id = c.program_id and e.participant_id = c.participant_id and e.ended_at is null
@@ -219,6 +220,7 @@ create table moderation_act (
 create index moderation_act_group on moderation_act (group_id, at, id);
 create index moderation_act_member on moderation_act (member_id, at) where member_id is not null;
 create index moderation_act_case on moderation_act (case_id) where case_id is not null;
+create index moderation_act_message on moderation_act (group_id, seq) where seq is not null;
 
 -- The word of whoever was concerned against it, to a coordinator who did not do it.
 create table moderation_appeal (
@@ -424,6 +426,16 @@ begin
 end $$;
 revoke execute on function restore_message(uuid, bigint, timestamptz) from public;
 
+-- Whether the caller moderates that group, or that case of it. Coordinators act in a case alone: they do not read the
+-- group.
+create function may_moderate(p_group uuid, p_case uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case when p_case is null then public.is_group_staff(p_group)
+              else public.moderates(p_case) and exists (select from public.moderation_case c where c.id = p_case and c.group_id = p_group) end;
+end $$;
+revoke execute on function may_moderate(uuid, uuid) from public;
+
 -- Does what a moderator decides, once: p_act is made by their client. A case names its message and who wrote it; without
 -- one, acts on a message take p_message, on a member p_member (their seat). Who moderates: the group's staff; a
 -- coordinator, in the cases that are theirs.
@@ -440,13 +452,14 @@ declare
   x public.message;
   m public.group_member;
 begin
-  -- Coordinators act in a case alone: they do not read the group.
-  if p_case is null and not public.is_group_staff(p_group)
-     or p_case is not null and not exists (select from public.moderation_case y where y.id = p_case and y.group_id = p_group
-                                              and public.moderates(p_case)) then
+  if not public.may_moderate(p_group, p_case) then
     return 'unknown';
   end if;
   g := public.hold_group(p_group);
+  -- Their assignment may have ended while they waited.
+  if not public.may_moderate(p_group, p_case) then
+    return 'unknown';
+  end if;
   select y.* into b from public.moderation_act y where y.id = p_act;
   if found then
     return case when b.group_id = p_group and b.by_id = public.caller() then 'before' else 'taken' end;
@@ -523,15 +536,42 @@ begin
   return 'done';
 end $$;
 
--- Whether an act is the caller's to read: the group's staff and the program's coordinators keep one record; what was done
--- about staff is for whose the case is.
-create function reads_act(a moderation_act) returns boolean
+-- Once for a statement, and not for each row: the groups that the caller is staff of, and the cases in which what was done
+-- is not for all who keep the group's record: about staff, and not the caller's to look after.
+create function staffed_groups() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if exists (select from public.moderation_case c where c.id = a.case_id and c.for_coordinators) then
-    return public.moderates(a.case_id);
-  end if;
-  return public.is_group_staff(a.group_id) or public.coordinates_group(a.group_id);
+  return array(select s.group_id from public.my_seats() s where s.staff);
+end $$;
+create function cases_not_mine() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return array(select c.id from public.moderation_case c
+                where c.for_coordinators
+                  and (c.group_id = any (public.staffed_groups()) or c.group_id in (select public.coordinated_groups()))
+                except select k from public.my_cases() k);
+end $$;
+
+-- The care threads that the caller answers. In one function: the policy of message would look for each message through
+-- all seats, and a coordinator may have hundreds.
+create function answered_care_threads()
+  returns table (group_id uuid, program_id uuid, participant_id uuid, last_seq bigint, sent_at timestamptz, read_seq bigint, unread integer)
+  language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select g.id, g.program_id, g.participant_id, g.last_seq,
+           (select x.sent_at from public.message x where x.group_id = g.id order by x.seq desc limit 1),
+           coalesce(m.read_seq, 0),
+           -- What others wrote after the read marker; nobody needs to know more than a hundred.
+           (select count(*)::integer
+              from (select from public.message x
+                     where x.group_id = g.id and x.seq > coalesce(m.read_seq, 0) and x.member_id is distinct from m.id
+                       and x.gone is null
+                     limit 100) u)
+      from public.my_seats() s
+      join public.peer_group g on g.id = s.group_id and g.kind = 'care'
+      left join public.group_member m on m.id = s.member_id
+     where s.staff;
 end $$;
 
 -- Who is meant by a seat in a group's record, for whoever reads it.
@@ -667,7 +707,10 @@ grant select on moderation_case to cairn_app;
 create policy sees on moderation_case for select using (id in (select my_cases()));
 
 grant select on moderation_act to cairn_app;
-create policy sees on moderation_act for select using (reads_act(moderation_act));
+-- The group's staff and the program's coordinators keep one record.
+create policy sees on moderation_act for select
+  using ((group_id = any ((select staffed_groups())::uuid[]) or group_id in (select coordinated_groups()))
+           and (case_id is null or case_id <> all ((select cases_not_mine())::uuid[])));
 
 -- Participants read theirs by my_notices(), which does not say who decided.
 grant select on moderation_appeal to cairn_app;
@@ -677,7 +720,7 @@ create policy sees on moderation_appeal for select using (act_id in (select my_a
 -- case (case_evidence).
 grant select on message_version to cairn_app;
 create policy sees on message_version for select
-  using (why in ('edited', 'hidden', 'removed') and is_group_staff(group_id)
+  using (why in ('edited', 'hidden', 'removed') and group_id = any ((select staffed_groups())::uuid[])
            and not exists (select from message m where m.group_id = message_version.group_id and m.seq = message_version.seq
                                                    and m.gone = 'deleted'));
 

@@ -55,13 +55,8 @@ class CareThreads {
   List<StaffCareThreadView> answered() {
     List<StaffCareThreadView> threads =
         jdbc.query(
-            "select * from (select g.id, g.program_id, g.participant_id, g.last_seq,"
-                + " (select x.sent_at from message x where x.group_id = g.id order by x.seq desc limit 1)"
-                + " as sent_at, coalesce(m.read_seq, 0), "
-                + UNREAD
-                + " as unread from my_seats() s join peer_group g on g.id = s.group_id and g.kind = 'care'"
-                + " left join group_member m on m.id = s.member_id where s.staff) t"
-                + " order by t.unread = 0, t.sent_at desc nulls last, t.id",
+            "select t.group_id, t.program_id, t.participant_id, t.last_seq, t.sent_at, t.read_seq, t.unread"
+                + " from answered_care_threads() t order by t.unread = 0, t.sent_at desc nulls last, t.group_id",
             row ->
                 new StaffCareThreadView(
                     row.getObject(1, UUID.class),

@@ -2,7 +2,6 @@ package org.cairn.peergroup;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -111,9 +110,10 @@ class Groups implements PanacheRepositoryBase<PeerGroup, UUID> {
    * decided counts for the next message.
    */
   Optional<PeerGroup> held(UUID group, UUID coordinator) {
-    return find(COORDINATED, group, coordinator)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .firstResultOptional();
+    boolean held =
+        jdbc.first("select hold_coordinated_group(?)", row -> row.getBoolean(1), group)
+            .orElse(false);
+    return held ? coordinated(group, coordinator) : Optional.empty();
   }
 
   private static GroupView view(ResultSet row) throws SQLException {

@@ -40,9 +40,9 @@ class Messages {
 
   /** No row: the group is not there for the caller. */
   private static final String SEAT =
-      " from (select s.member_id, "
+      " from (select s.member_id, s.first_seq, "
           + BLOCKED.formatted("s.group_id")
-          + " from my_seats() s where s.group_id = ? limit 1) s";
+          + " from my_seats() s where s.group_id = ? order by s.first_seq limit 1) s";
 
   private static final String REPLIED_TO =
       " left join message r on r.group_id = m.group_id and r.seq = m.reply_to";
@@ -50,7 +50,10 @@ class Messages {
   private static final String AROUND =
       "(select a.seq + %d from message a where a.group_id = ? and a.id = ?)";
 
-  /** Along the key in both directions from a place. */
+  /**
+   * Along the key in both directions from a place. The first that the caller may read is said here
+   * too, as a bound of the index: the policy alone would look through all that was before it.
+   */
   static final String PAGE = page("?", "?");
 
   private static final String PAGE_AROUND = page(AROUND.formatted(1), AROUND.formatted(0));
@@ -136,10 +139,10 @@ class Messages {
   private static String page(String before, String after) {
     return COLUMNS
         + SEAT
-        + " left join lateral ((select * from (select * from message o where o.group_id = ? and o.seq < "
+        + " left join lateral ((select * from (select * from message o where o.group_id = ? and o.seq >= s.first_seq and o.seq < "
         + before
         + " order by o.seq desc limit 102) o limit ?) union all (select * from (select * from message n"
-        + " where n.group_id = ? and n.seq > "
+        + " where n.group_id = ? and n.seq >= s.first_seq and n.seq > "
         + after
         + " order by n.seq limit 102) n limit ?)) m on true left join faces(?) f on f.id = m.member_id"
         + REPLIED_TO

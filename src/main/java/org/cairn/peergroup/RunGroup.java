@@ -78,6 +78,7 @@ class RunGroup {
     return DatabaseRefused.translate(
         Map.of(
             "group_member_alias", PeerGroupProblem.ALIAS_TAKEN,
+            "group_member_alias_key", PeerGroupProblem.ALIAS_TAKEN,
             "group_member_current", PeerGroupProblem.ALREADY_MEMBER),
         () -> {
           members.persistAndFlush(member);

@@ -39,6 +39,7 @@ class TakePart {
     return DatabaseRefused.translate(
             Map.of(
                 "group_member_alias", PeerGroupProblem.ALIAS_TAKEN,
+                "group_member_alias_key", PeerGroupProblem.ALIAS_TAKEN,
                 "alias_changes_full", PeerGroupProblem.ALIAS_CHANGES_FULL),
             () -> seats.rename(group, participant, alias))
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);

@@ -21,15 +21,15 @@ class WrittenMessages {
    * search got would tell what it says.
    */
   static final String NEWEST =
-      "with mine as materialized (select s.group_id, coalesce(c.before, 9223372036854775807) as before"
-          + " from (select distinct x.group_id from my_seats() x) s"
+      "with mine as materialized (select s.group_id, s.first_seq, coalesce(c.before, 9223372036854775807) as before"
+          + " from (select x.group_id, min(x.first_seq) as first_seq from my_seats() x group by x.group_id) s"
           + " left join unnest(?::uuid[], ?::bigint[]) c (group_id, before) on c.group_id = s.group_id"
           + " where (c.group_id is not null or ?) and (s.group_id = ?::uuid or ?::uuid is null))"
           + ", share as materialized (select 1 + ? / count(*) as messages, ? / count(*) as bytes from mine)"
           + " select w.group_id, m.seq, m.id, m.body, m.sent_at, m.more from mine w cross join share h left join lateral"
           + " (select *, count(*) over () = h.messages or sum(length(l.body)) over () > h.bytes as more,"
           + " sum(length(l.body)) over (order by l.seq desc) as bytes, row_number() over (order by l.seq desc) as place"
-          + " from (select * from message o where o.group_id = w.group_id and o.seq < w.before"
+          + " from (select * from message o where o.group_id = w.group_id and o.seq >= w.first_seq and o.seq < w.before"
           + " and not exists (select from my_blocks_of(w.group_id) b where b.member_id = o.member_id"
           + " and (b.folded or o.seq >= b.unseen_from)) order by o.seq desc limit h.messages) l) m"
           + " on m.place = 1 or coalesce(m.bytes, 0) <= h.bytes order by w.group_id, m.seq desc";
