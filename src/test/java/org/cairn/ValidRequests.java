@@ -591,7 +591,8 @@ final class ValidRequests {
     if (List.of("getMessage", "editMessage", "deleteMessage", "react", "unreact")
         .contains(operation)) {
       UUID own = UUID.randomUUID();
-      mine(Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + own);
+      mine(
+          Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + own);
       return own;
     }
     if (!List.of("reportMessage", "listMessageVersions", "getModerationCase").contains(operation)) {
