@@ -23,6 +23,12 @@ record Alias(String text, String key) {
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
+  /** Digits and signs that are read as letters; {@code 0} and {@code 1} are in the skeleton. */
+  private static final Map<Integer, String> READ_AS =
+      Map.of(
+          (int) '3', "e", (int) '4', "a", (int) '5', "s", (int) '7', "t", (int) '8', "b", (int) '@',
+          "a", (int) '$', "s", (int) '!', "l", (int) '+', "t");
+
   /**
    * What staff are called, and whoever left: nobody may pass for them, whatever stands around. In
    * the languages of the groups.
@@ -52,12 +58,6 @@ record Alias(String text, String key) {
       Stream.of("Staff", "Admin", "Administrator", "Administrador", "Administradora", "Equipo")
           .map(Alias::letters)
           .toList();
-
-  /** Digits and signs that are read as letters; {@code 0} and {@code 1} are in the skeleton. */
-  private static final Map<Integer, String> READ_AS =
-      Map.of(
-          (int) '3', "e", (int) '4', "a", (int) '5', "s", (int) '7', "t", (int) '8', "b", (int) '@',
-          "a", (int) '$', "s", (int) '!', "l", (int) '+', "t");
 
   /** The alias; otherwise the problem {@code peergroup/alias-unfit}, which says what to change. */
   static Alias of(String typed) {
