@@ -127,6 +127,28 @@ class TakePartTest extends HouseTest {
   }
 
   @Test
+  void whatSomebodyWroteStaysUnderFormerMemberWhenTheyLeaveAndWhenTheyComeBack() {
+    UUID group = groups.program().group();
+    World.Person leaver = groups.member(group);
+    World.Person fellow = groups.member(group);
+    leaver
+        .sends(Map.of("text", "Take care, all of you."))
+        .put("/v1/groups/" + group + "/messages/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
+    leaver.asks().delete("/v1/groups/" + group + "/me").then().statusCode(204);
+    groups.program().admit(group, leaver);
+
+    fellow
+        .asks()
+        .get("/v1/groups/" + group + "/messages")
+        .then()
+        .statusCode(200)
+        .body("items.text", contains("Take care, all of you."))
+        .body("items.author.alias", contains("Former member"));
+  }
+
+  @Test
   void anAliasThatLooksLikeAnotherMembersIsTaken() {
     UUID group = groups.program().group();
     World.Person heron = owner.participant(groups.program());
