@@ -67,7 +67,7 @@ class HostileRequestsTest extends HouseTest {
     assertEquals(request.status(), answer.status(), answer::toString);
     assertNotNull(answer.header("X-Request-Id"));
     if (request.says() != null) {
-      String text = new JsonObject(answer.body()).getString("text");
+      String text = new JsonObject(answer.body()).getJsonObject("message").getString("text");
       assertTrue(text.contains(request.says()), answer::toString);
     }
   }
