@@ -50,6 +50,11 @@ select 'create role cairn_app login nosuperuser nobypassrls nocreatedb nocreater
  where not exists (select from pg_roles where rolname = 'cairn_app') \gexec
 alter role cairn_owner password :'owner_password';
 alter role cairn_app password :'app_password';
+-- One transaction that hangs would hold back the event feed of everybody, which never reads beyond a transaction that
+-- still runs: no request and no batch of a job takes a minute.
+alter role cairn_app set idle_in_transaction_session_timeout = '30s';
+alter role cairn_app set statement_timeout = '30s';
+alter role cairn_app set transaction_timeout = '60s';
 
 -- PUBLIC is everybody, so it gets nothing: no connecting, no temporary tables (which could shadow a real one
 -- inside a function), no name in the schema. A role for backups or monitoring needs a grant of its own.

@@ -37,8 +37,8 @@ public record EventFeed(
       @JsonInclude(JsonInclude.Include.NON_NULL)
           @Schema(
               description =
-                  "With message events, the message as it is now for me. Left out when it is no longer there for me, and with"
-                      + " all other events.",
+                  "With message events, the message as it is now for me. Left out when it is no longer there for me or cannot"
+                      + " be read just now, where a later event about it brings it, and with all other events.",
               ref = "MessageView")
           @Nullable Object message,
       @Schema(

@@ -3,7 +3,9 @@ package org.cairn.platform;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -39,8 +41,11 @@ public class EventHub {
   private static final Logger LOG = Logger.getLogger(EventHub.class);
   private static final Actor JOB = new Actor.Job("stream");
 
-  /** Events in one read; each stands in it once for each of its readers. */
-  private static final int BATCH = 200;
+  /**
+   * Events in one read; each stands in it once for each of its readers. Few, for they are read with
+   * their messages, and each message may be as large as a message can be.
+   */
+  private static final int BATCH = 50;
 
   /** Between two reads. */
   private static final long PACE_MS = 15;
@@ -82,7 +87,12 @@ public class EventHub {
   private volatile boolean closing;
   private volatile boolean stopped;
 
+  /** When nothing was held back, or less than before. */
+  private volatile long movedAt = System.nanoTime();
+
   // The reader's own:
+  private boolean failing;
+  private long settled;
   private long tickedAt = System.nanoTime();
   private long revokedAt = System.nanoTime();
 
@@ -102,6 +112,10 @@ public class EventHub {
     this.clock = clock;
     Gauge.builder("cairn.events.streams", this, EventHub::waiting)
         .description("Open event streams and waiting requests")
+        .register(meters);
+    TimeGauge.builder("cairn.events.behind", this, TimeUnit.NANOSECONDS, EventHub::behind)
+        .description(
+            "For how long the feed has stood still while a writing transaction runs, or could not be read")
         .register(meters);
     dropped =
         Counter.builder("cairn.events.dropped")
@@ -129,9 +143,10 @@ public class EventHub {
     RoutingContext http = request.getCurrent();
     EventStream stream =
         new EventStream(this, events, views, CurrentActor.person(), until(http), http);
-    join(stream);
+    stream.open(since);
     try {
-      stream.begin(since);
+      join(stream);
+      stream.begin();
     } catch (RuntimeException e) {
       leave(stream);
       throw e;
@@ -156,9 +171,9 @@ public class EventHub {
             request.getCurrent().vertx(),
             CurrentActor.person(),
             () -> views.feed(person, events.mine(person, from, limit)));
-    join(wait);
     boolean waits = false;
     try {
+      join(wait);
       FeedPage page = events.mine(person, from, limit);
       if (!page.readings().isEmpty()) {
         return Uni.createFrom().item(views.feed(person, page));
@@ -194,15 +209,31 @@ public class EventHub {
           listeners.computeIfAbsent(listener.person(), person -> new CopyOnWriteArrayList<>());
       mine.add(listener);
       count++;
-      over.addAll(mine.subList(0, Math.max(0, mine.size() - limits.maxStreamsOfOne())));
-      if (reader == null) {
+      // Each kind for itself: a request that waits takes no stream's place.
+      List<EventListener> alike =
+          mine.stream().filter(one -> one.getClass() == listener.getClass()).toList();
+      over.addAll(alike.subList(0, Math.max(0, alike.size() - limits.maxStreamsOfOne())));
+      if (reader == null || !reader.isAlive()) {
         reader = new Thread(this::read, "event-hub");
         reader.setDaemon(true);
         reader.start();
       }
     }
     wakeups.listen();
-    over.forEach(EventListener::replaced);
+    end(over, EventListener.REPLACED);
+  }
+
+  /** None of them is in another's way. */
+  private void end(List<? extends EventListener> over, @Nullable String why) {
+    for (EventListener listener : over) {
+      try {
+        listener.end(why);
+      } catch (RuntimeException e) {
+        LOG.warnf("a stream could not be told of its end: %s", e.getClass().getName());
+      } finally {
+        leave(listener);
+      }
+    }
   }
 
   /** Forgets somebody who waited; doing it again changes nothing. */
@@ -252,27 +283,42 @@ public class EventHub {
     }
   }
 
+  private double behind() {
+    synchronized (lock) {
+      return position == null ? 0 : System.nanoTime() - movedAt;
+    }
+  }
+
   private void read() {
     long pause = AT_LAST_MS;
-    boolean failing = false;
     while (!stopped) {
       try {
         pause = wakeups.await(pause) ? SOON_MS : Math.min(2 * pause, AT_LAST_MS);
         long start = System.nanoTime();
-        CurrentActor.run(JOB, this::readOn);
-        tick();
-        failing = false;
+        boolean read = tried(() -> CurrentActor.run(JOB, this::readOn));
+        // Also while the database is away.
+        boolean ticked = tried(this::tick);
+        failing = !(read && ticked);
         Thread.sleep(
-            Math.max(0, PACE_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+            failing
+                ? AT_LAST_MS
+                : Math.max(0, PACE_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.warnf("the event feed cannot be read: %s", e.getClass().getName());
-        }
-        failing = true;
-        pause = AT_LAST_MS;
       }
+    }
+  }
+
+  /** Whatever is thrown, all streams hang on this thread: it goes on. */
+  private boolean tried(Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (Throwable e) {
+      if (!failing) {
+        LOG.warnf("the event feed cannot be read: %s", e.getClass().getName());
+      }
+      return false;
     }
   }
 
@@ -285,7 +331,16 @@ public class EventHub {
     }
     boolean more = from != null;
     while (more && from != null) {
-      FeedPage page = events.everybodys(from, BATCH);
+      FeedPage page;
+      try {
+        page = events.everybodys(from, BATCH);
+      } catch (HttpProblem e) {
+        if (!Events.isTooFarBehind(e)) {
+          throw e;
+        }
+        startAnew();
+        return;
+      }
       hand(page.readings());
       more = page.more();
       from = page.next();
@@ -298,6 +353,21 @@ public class EventHub {
     }
   }
 
+  /** The database is behind where it was: a backup was restored, or its replica took over. */
+  private void startAnew() {
+    List<EventListener> all;
+    synchronized (lock) {
+      position = null;
+      epoch++;
+      all = all();
+    }
+    end(all, EventListener.TOO_FAR_BEHIND);
+  }
+
+  private List<EventListener> all() {
+    return listeners.values().stream().flatMap(List::stream).toList();
+  }
+
   private void hand(List<FeedPage.Reading> all) {
     List<FeedPage.Reading> wanted =
         all.stream().filter(reading -> listeners.containsKey(reading.person())).toList();
@@ -308,7 +378,12 @@ public class EventHub {
     FeedPage.Event last = null;
     for (FeedPage.Reading reading : wanted) {
       for (EventListener listener : listeners.getOrDefault(reading.person(), List.of())) {
-        listener.deliver(reading, batch);
+        try {
+          listener.deliver(reading, batch);
+        } catch (RuntimeException e) {
+          LOG.warnf("an event could not be handed on: %s", e.getClass().getName());
+          end(List.of(listener), null);
+        }
       }
       if (reading.event() != last) {
         last = reading.event();
@@ -337,13 +412,27 @@ public class EventHub {
             .toList();
     Instant instant = clock.instant();
     streams.forEach(stream -> stream.tick(instant, now, read));
+    if (read == null) {
+      movedAt = now;
+    } else {
+      CurrentActor.run(JOB, this::look);
+    }
     if (now - revokedAt >= REVOCATION_NANOS && !streams.isEmpty()) {
       revokedAt = now;
       UUID[] people = streams.stream().map(EventStream::person).toArray(UUID[]::new);
       @Nullable UUID[] devices = streams.stream().map(EventStream::device).toArray(UUID[]::new);
       CurrentActor.run(
-          JOB, () -> events.ended(people, devices).forEach(i -> streams.get(i).end(null)));
+          JOB, () -> end(events.ended(people, devices).stream().map(streams::get).toList(), null));
     }
+  }
+
+  /** Nothing below a transaction that runs is read beyond it: a long one holds all streams up. */
+  private void look() {
+    Events.Bound bound = events.bound();
+    if (!failing && (!bound.heldBack() || bound.settled() != settled)) {
+      movedAt = System.nanoTime();
+    }
+    settled = bound.settled();
   }
 
   /** First of all in a shutdown: phones go elsewhere while requests in flight finish. */
@@ -360,8 +449,8 @@ public class EventHub {
     List<EventListener> all;
     synchronized (lock) {
       closing = true;
-      all = listeners.values().stream().flatMap(List::stream).toList();
+      all = all();
     }
-    all.forEach(EventListener::reconnect);
+    end(all, EventListener.RECONNECT);
   }
 }

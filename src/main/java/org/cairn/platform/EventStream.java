@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One phone that listens (server-sent events, WHATWG HTML 9.2). First it reads for itself what the
  * phone has missed, page by page, as fast as the phone takes it; then the hub hands it what is new.
- * What waits for a phone is bounded: one that takes nothing is cut off, and resumes where it was.
+ * When more comes than the phone takes, it goes back to reading for itself. So what waits for a phone
+ * is bounded, and only one that takes nothing for a while is cut off, and resumes where it was.
  *
  * <p>It writes to the response itself: the framework's own stream of events would make for each
  * phone anew what is the same for all of a group.
@@ -33,8 +34,14 @@ final class EventStream implements EventListener {
   /** Events in a page of what was missed. */
   private static final int PAGE = 50;
 
-  /** So many events may come while it reads what was missed; beyond that it reads on instead. */
-  private static final int MOST_WAITING = 100;
+  /** A page that is larger is cut, in bytes: who comes with thousands is not to fill the heap. */
+  private static final int LARGEST_PAGE = 128 * 1024;
+
+  /** So long a phone may take nothing while it is owed more than it should be. */
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Until the hub has come to where this one is. */
+  private static final long PAUSE_MS = 50;
 
   /** Well below the shortest time after which proxies and mobile networks forget a connection. */
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -51,15 +58,26 @@ final class EventStream implements EventListener {
   private final HttpServerResponse response;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final AtomicLong unsent = new AtomicLong();
+  private volatile long movedAt = System.nanoTime();
   private volatile boolean over;
 
   // Guarded by this:
+  private boolean tooFarBehind;
+  private boolean begun;
+
+  /** It was ended before it began. */
+  private boolean endsAtOnce;
+
+  private @Nullable String lastWord;
   private @Nullable EventPosition from;
   private Future<Void> lastWrite = Future.succeededFuture();
 
   /** What came while it read what was missed; null when the hub hands it what is new. */
   private @Nullable List<Waiting> waiting = new ArrayList<>();
 
+  private long waitingBytes;
+
+  /** More came than may wait: it has to be read instead. */
   private boolean tooMany;
   private long beatAt;
 
@@ -97,64 +115,112 @@ final class EventStream implements EventListener {
   }
 
   /**
-   * Reads the first page, and begins to answer. Throws where a problem is the better answer; being
-   * too far behind is an event, since a browser's {@code EventSource} shows no answers.
+   * Takes the cursor up, before anybody has to make room. Throws where it is none; being too far
+   * behind is an event, since a browser's {@code EventSource} shows no answers.
    */
-  void begin(@Nullable String since) {
-    FeedPage page = null;
+  synchronized void open(@Nullable String since) {
     try {
       from = events.open(actor.id(), since);
-      page = events.mine(actor.id(), from, PAGE);
     } catch (HttpProblem e) {
-      if (e.getStatusCode() != PlatformProblem.TOO_FAR_BEHIND.status()) {
-        throw e;
-      }
+      behind(e);
     }
-    EventViews.Batch batch = page == null ? null : views.batch(page.readings());
+  }
+
+  private synchronized void behind(HttpProblem problem) {
+    if (!Events.isTooFarBehind(problem)) {
+      throw problem;
+    }
+    tooFarBehind = true;
+  }
+
+  /** Reads the first page, and begins to answer. Throws where a problem is the better answer. */
+  void begin() {
+    Missed missed = missed();
     http.addEndHandler(finished -> gone());
-    response
-        .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        // nginx, and what is built on it, would hold events back.
-        .putHeader("X-Accel-Buffering", "no");
-    synchronized (this) {
-      write(
-          "retry: "
-              + ThreadLocalRandom.current().nextInt(SHORTEST_RETRY_MS, LONGEST_RETRY_MS)
-              + "\n\n");
+    if (response.closed() || response.ended()) {
+      // It left before anybody would have been told.
+      gone();
+      return;
     }
-    if (page == null || batch == null) {
-      // An empty id makes a browser forget the one that it would come back with.
-      synchronized (this) {
-        write("id\n");
+    synchronized (this) {
+      response
+          .setChunked(true)
+          .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          // nginx, and what is built on it, would hold events back.
+          .putHeader("X-Accel-Buffering", "no");
+      begun = true;
+      write(retry() + "\n");
+      if (!endsAtOnce && missed != null) {
+        take(missed);
+        return;
       }
-      end("feed.too_far_behind");
-    } else {
-      take(page, batch);
+    }
+    end(endsAtOnce() ? lastWord() : TOO_FAR_BEHIND);
+  }
+
+  private synchronized boolean endsAtOnce() {
+    return endsAtOnce;
+  }
+
+  private synchronized @Nullable String lastWord() {
+    return lastWord;
+  }
+
+  /** A page of what was missed, and what it is about. */
+  private record Missed(FeedPage page, EventViews.Batch batch) {}
+
+  /** The next of what was missed; null when some of it may be gone. */
+  private @Nullable Missed missed() {
+    EventPosition after;
+    synchronized (this) {
+      if (tooFarBehind) {
+        return null;
+      }
+      after = from;
+      // Before the read, so that nothing falls in between.
+      tooMany = false;
+    }
+    try {
+      FeedPage page = events.mine(actor.id(), after, PAGE);
+      return new Missed(page, views.batch(page.readings()));
+    } catch (HttpProblem e) {
+      behind(e);
+      return null;
     }
   }
 
   /** Writes a page of what was missed; after the last one the hub takes over. */
-  private void take(FeedPage page, EventViews.Batch batch) {
+  private synchronized void take(Missed missed) {
+    FeedPage page = missed.page;
+    EventPosition next = page.next();
+    boolean more = page.more();
     ByteArrayOutputStream blocks = new ByteArrayOutputStream();
-    page.readings().forEach(reading -> blocks.writeBytes(batch.block(reading)));
-    synchronized (this) {
-      if (over) {
-        return;
+    for (FeedPage.Reading reading : page.readings()) {
+      blocks.writeBytes(missed.batch.block(reading));
+      if (blocks.size() >= LARGEST_PAGE) {
+        next = reading.event().position();
+        more = true;
+        break;
       }
-      if (blocks.size() > 0) {
-        write(blocks.toByteArray());
-      }
-      from = page.next();
-      if (!page.more() && hub.covers(page.next().xact()) && !tooMany) {
-        live();
-        return;
-      }
-      // Before the next read, so that nothing falls in between.
-      tooMany = false;
-      lastWrite.onComplete(sent -> Infrastructure.getDefaultWorkerPool().execute(this::readOn));
     }
+    if (blocks.size() > 0) {
+      write(blocks.toByteArray());
+    }
+    from = next;
+    if (more) {
+      whenTaken(this::readOn);
+    } else if (hub.covers(next.xact())) {
+      whenTaken(this::live);
+    } else {
+      Infrastructure.getDefaultWorkerPool()
+          .schedule(this::readOn, PAUSE_MS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Once the phone has taken all that was written. */
+  private synchronized void whenTaken(Runnable work) {
+    lastWrite.onComplete(sent -> Infrastructure.getDefaultWorkerPool().execute(work));
   }
 
   private void readOn() {
@@ -165,12 +231,12 @@ final class EventStream implements EventListener {
       CurrentActor.run(
           actor,
           () -> {
-            EventPosition after;
-            synchronized (this) {
-              after = from;
+            Missed missed = missed();
+            if (missed == null) {
+              end(TOO_FAR_BEHIND);
+            } else {
+              take(missed);
             }
-            FeedPage page = events.mine(actor.id(), after, PAGE);
-            take(page, views.batch(page.readings()));
           });
     } catch (RuntimeException e) {
       // Signed out meanwhile, or no database: the phone comes back and is told which.
@@ -179,8 +245,13 @@ final class EventStream implements EventListener {
   }
 
   private synchronized void live() {
-    List<Waiting> came = waiting == null ? List.of() : waiting;
+    if (tooMany || waiting == null) {
+      whenTaken(this::readOn);
+      return;
+    }
+    List<Waiting> came = waiting;
     waiting = null;
+    waitingBytes = 0;
     came.forEach(one -> writeOnce(one.position, one.block));
     beat();
   }
@@ -191,14 +262,22 @@ final class EventStream implements EventListener {
     if (over || tooMany || isBehind(position)) {
       return;
     }
+    if (waiting == null && unsent.get() > hub.limits().maxUnsentBytes()) {
+      waiting = new ArrayList<>();
+      tooMany = true;
+      whenTaken(this::readOn);
+      return;
+    }
     byte[] block = batch.block(reading);
     if (waiting == null) {
       writeOnce(position, block);
-    } else if (waiting.size() < MOST_WAITING) {
+    } else if (waitingBytes < hub.limits().maxUnsentBytes()) {
       waiting.add(new Waiting(position, block));
+      waitingBytes += block.length;
     } else {
       tooMany = true;
       waiting.clear();
+      waitingBytes = 0;
     }
   }
 
@@ -221,6 +300,11 @@ final class EventStream implements EventListener {
   synchronized void tick(Instant now, long nanos, @Nullable EventPosition read) {
     if (!now.isBefore(until)) {
       end(null);
+    } else if (unsent.get() > hub.limits().maxUnsentBytes() && nanos - movedAt >= STALLED_NANOS) {
+      hub.dropped();
+      gone();
+      // Not close(): that would wait until all is sent.
+      ((ConnectionBase) http.request().connection()).channel().close();
     } else if (waiting == null && nanos - beatAt >= HEARTBEAT_NANOS) {
       if (read != null && !isBehind(read)) {
         from = read;
@@ -241,27 +325,38 @@ final class EventStream implements EventListener {
   }
 
   @Override
-  public void replaced() {
-    end("feed.replaced");
-  }
-
-  @Override
-  public void reconnect() {
-    end("feed.reconnect");
-  }
-
-  /** Ends it, with a last word or without. */
-  void end(@Nullable String type) {
+  public void end(@Nullable String why) {
     synchronized (this) {
       if (over) {
         return;
       }
-      if (type != null) {
+      if (!begun) {
+        endsAtOnce = true;
+        lastWord = why;
+        return;
+      }
+      if (why != null) {
         // Without data a browser would not dispatch it.
-        write("event: " + type + "\ndata: {}\n\n");
+        write(before(why) + "event: " + why + "\ndata: {}\n\n");
       }
     }
     gone();
+  }
+
+  private static String before(String lastWord) {
+    return switch (lastWord) {
+      // An empty id makes a browser forget the one that it would come back with.
+      case TOO_FAR_BEHIND -> "id\n";
+      // All of a replica's phones are told at once, and are not to come back at once.
+      case RECONNECT -> retry();
+      default -> "";
+    };
+  }
+
+  private static String retry() {
+    return "retry: "
+        + ThreadLocalRandom.current().nextInt(SHORTEST_RETRY_MS, LONGEST_RETRY_MS)
+        + "\n";
   }
 
   private void gone() {
@@ -278,15 +373,23 @@ final class EventStream implements EventListener {
     if (over) {
       return;
     }
-    if (unsent.get() > hub.limits().maxUnsentBytes()) {
-      hub.dropped();
+    if (unsent.getAndAdd(block.length) == 0) {
+      movedAt = System.nanoTime();
+    }
+    try {
+      lastWrite = response.write(Buffer.buffer(block));
+    } catch (IllegalStateException e) {
+      // The connection is closed, and its handlers run elsewhere.
       gone();
-      // Not close(): that would wait until all is sent.
-      ((ConnectionBase) http.request().connection()).channel().close();
       return;
     }
-    unsent.addAndGet(block.length);
-    lastWrite = response.write(Buffer.buffer(block));
-    lastWrite.onComplete(sent -> unsent.addAndGet(-block.length));
+    lastWrite.onComplete(
+        sent -> {
+          movedAt = System.nanoTime();
+          unsent.addAndGet(-block.length);
+          if (sent.failed()) {
+            gone();
+          }
+        });
   }
 }

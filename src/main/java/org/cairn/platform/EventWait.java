@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A request that waits for the first event. What it is answered is read then, by itself. */
 final class EventWait implements EventListener {
@@ -56,12 +57,7 @@ final class EventWait implements EventListener {
   }
 
   @Override
-  public void replaced() {
-    wake();
-  }
-
-  @Override
-  public void reconnect() {
+  public void end(@Nullable String why) {
     wake();
   }
 

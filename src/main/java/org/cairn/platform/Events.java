@@ -3,6 +3,7 @@ package org.cairn.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ class Events {
   /** What happened later than this before is all still there. */
   static final Duration CURSORS_ARE_GOOD_FOR = Duration.ofDays(30);
 
+  /** How the types begin that are about a message. */
+  private static final String MESSAGE = "message.";
+
   private static final String COLUMNS =
       "select settled, xact, id, type, link, changes, at, group_id, seq, shown, silent";
 
@@ -32,6 +36,13 @@ class Events {
 
   /** Which of the streams, by their places in the lists, belong to somebody who may not read on. */
   static final String ENDED = "select e from stream_ended(?, ?) e";
+
+  /** The bound of a read now, and whether a writing transaction that runs holds it back. */
+  static final String BOUND =
+      "select events_settled(), events_settled() < pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+
+  /** Up to where everything has ended, and whether there is more that has not. */
+  record Bound(long settled, boolean heldBack) {}
 
   private final Jdbc jdbc;
   private final Cursors cursors;
@@ -78,6 +89,14 @@ class Events {
   /** Of these devices of these people, the places of those that may not read on. */
   List<Integer> ended(UUID[] people, @Nullable UUID[] devices) {
     return jdbc.query(ENDED, row -> row.getInt(1) - 1, people, devices);
+  }
+
+  Bound bound() {
+    return jdbc.query(BOUND, row -> new Bound(row.getLong(1), row.getBoolean(2))).get(0);
+  }
+
+  static boolean isTooFarBehind(HttpProblem problem) {
+    return problem.getStatusCode() == PlatformProblem.TOO_FAR_BEHIND.status();
   }
 
   /** Asks for one event more than wanted: whether there are more is then known. */
@@ -142,7 +161,8 @@ class Events {
         return before;
       }
       Instant at = row.getObject(7, OffsetDateTime.class).toInstant();
-      UUID group = row.getObject(8, UUID.class);
+      // Other events of a group name a place too, but no message: theirs is the one that came next.
+      UUID group = type.startsWith(MESSAGE) ? row.getObject(8, UUID.class) : null;
       event =
           new FeedPage.Event(
               new EventPosition(xact, id, at),

@@ -59,11 +59,14 @@ public interface PlatformConfig {
     @WithDefault("5000")
     int maxStreams();
 
-    /** Most of them for one person; the newest wins. */
+    /** Most of each kind for one person; the newest wins. */
     @WithDefault("4")
     int maxStreamsOfOne();
 
-    /** A stream whose phone has not taken so many bytes is closed; it resumes where it was. */
+    /**
+     * A stream is given no more while its phone has not taken so many bytes, and is closed when that
+     * lasts; it resumes where it was.
+     */
     @WithDefault("65536")
     long maxUnsentBytes();
   }

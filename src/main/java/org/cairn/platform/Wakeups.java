@@ -112,7 +112,7 @@ class Wakeups {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("notify " + CHANNEL + ", '" + replica + "'");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.debug("the other replicas were not told of a write", e);
     }
   }
@@ -125,6 +125,15 @@ class Wakeups {
   }
 
   private void listenOn() {
+    try {
+      listenUntilStopped();
+    } finally {
+      // Whoever waits next starts it again: nothing believes in ears that are gone.
+      listening.set(false);
+    }
+  }
+
+  private void listenUntilStopped() {
     long retry = FIRST_RETRY_MS;
     while (!stopped) {
       try (Connection connection = dataSource.getConnection();
@@ -134,7 +143,7 @@ class Wakeups {
         while (!stopped && heard(connection)) {
           // Until the connection is lost.
         }
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         LOG.debug("the other replicas are not heard", e);
       }
       try {

@@ -46,6 +46,8 @@ public class EventResource {
 
           Without a cursor there are no events, only the cursor of now: ask for it before you read the rest, and you miss nothing. Then send the last cursor as since, and read again what the links name. Each event's id is a cursor too. Events are kept for 30 days; whoever comes later reads everything again.
 
+          An answer that would be larger than about 512 kB is cut, and more is true. A message comes with the last event about it and not with those before it, also where that last one is in a later answer.
+
           With wait it is a long poll, for those who cannot hold a stream open: the answer comes with the first event, or empty when the time is over.
 
           Types so far; pass over those that you do not know:
@@ -74,6 +76,9 @@ public class EventResource {
   @APIResponse(responseCode = "200", description = "Events in their order, and where to go on.")
   @APIResponse(responseCode = "400", description = "platform/cursor-invalid")
   @APIResponse(responseCode = "410", description = "platform/too-far-behind")
+  @APIResponse(
+      responseCode = "503",
+      description = "platform/unavailable: too many wait here; come back after Retry-After.")
   public Uni<EventFeed> list(
       @Parameter(description = "A cursor from here, or the id of an event.") @QueryParam("since")
           @Nullable String since,
@@ -105,16 +110,18 @@ public class EventResource {
       summary = "What changes for me, as it happens",
       description =
           """
-          The same events as those of listMyEvents, in the same order, each once, as server-sent events (the text/event-stream of the HTML standard): id is a cursor, event is the type, data is the event as JSON.
+          The same events as those of listMyEvents, in the same order, each once, as server-sent events (the text/event-stream of the HTML standard): id is a cursor, event is the type, data is the event as JSON. Use a client that can send Authorization, such as one built on fetch: a browser's own EventSource cannot.
 
-          A connection may break at any time. Come back with the last id in Last-Event-ID, as a browser's EventSource does by itself, or in since; nothing is missed and nothing comes twice. Without either, the stream begins now: open it before you read the rest. Every 15 seconds at the latest there is a sign of life, a block that is an id alone: keep it as the last id. A phone that hears nothing for 45 seconds may take the connection for dead.
+          A connection may break at any time. Come back with the last id in Last-Event-ID, or in since; nothing is missed and nothing comes twice. Without either, the stream begins now: open it before you read the rest. Every 15 seconds at the latest there is a sign of life, a block that is an id alone: keep it as the last id and hand on no event. A phone that hears nothing for 45 seconds may take the connection for dead.
 
           Some events are about the stream itself; their data is {}, and the stream ends after them:
           - feed.too_far_behind: something may be missing between the cursor and what is left. Open a new stream without a cursor, then read everything again
-          - feed.replaced: I opened more streams than one person may have, and this is the oldest; do not open it again by itself
-          - feed.reconnect: this server is about to stop; come back at once, and you reach another
+          - feed.replaced: I opened more streams than one person may have, and this is the oldest; do not open it again unasked
+          - feed.reconnect: this server is about to stop; come back after the retry time that comes with it, and you reach another
 
           The stream also ends with the access token that opened it, and within seconds when I sign out or my account ends: come back with a fresh token. What somebody may read is decided as it is sent, so after a removal from a group nothing more of it comes. A phone that takes nothing is cut off and resumes in the same way.
+
+          A person may have four streams, and four waiting requests of listMyEvents; a fifth ends the oldest of its kind. A server that has all the streams it can hold answers 503 with Retry-After: come back then.
 
           There is no presence and there are no typing signs, here or elsewhere. Who is awake at three in the morning, and who began to write and stopped, is nobody else's to know among people of whom some may be in danger from each other; and both would keep every phone's radio awake.
           """)
@@ -128,6 +135,9 @@ public class EventResource {
               example =
                   "id: ARt2k\nevent: session.changed\ndata: {\"id\":\"ARt2k\",\"type\":\"session.changed\"}\n\n"))
   @APIResponse(responseCode = "400", description = "platform/cursor-invalid")
+  @APIResponse(
+      responseCode = "503",
+      description = "platform/unavailable: too many wait here; come back after Retry-After.")
   public Uni<Void> stream(
       @Parameter(description = "The id of the last event that was seen; counts before since.")
           @HeaderParam("Last-Event-ID")
