@@ -35,6 +35,7 @@ select g.id, 1, g.guidelines, g.created_at from peer_group g where g.guidelines_
 -- alias_key is what the alias looks like (UTS #39, skeleton): two that look alike are one.
 alter table group_member
   add column staff            boolean     not null default false,
+  add column listed           boolean     not null default true, -- staff from their first words on, not when they only read
   add column alias_key        text,
   add column first_seq        bigint      not null default 1, -- what was said before it is not theirs to read
   add column read_seq         bigint      not null default 0, -- read up to here, on whichever device
@@ -61,6 +62,7 @@ create table alias_change (
   id         uuid        primary key,
   member_id  uuid        not null references group_member,
   alias      text        not null, -- before
+  alias_key  text        not null,
   changed_at timestamptz not null
 );
 create index alias_change_member on alias_change (member_id, changed_at);
@@ -75,12 +77,14 @@ create table quiet_hours (
 );
 
 -- Who wants to read nothing of whom, in a group: of the two people, so that a new seat changes nothing. Staff are
--- never blocked: they have to be heard.
+-- never blocked: they have to be heard. What the blocker had said before the block stays readable for the blocked: they
+-- have read it, and would see at once that it is gone.
 create table member_block (
   group_id   uuid        not null references peer_group,
   blocker_id uuid        not null references account,
   blocked_id uuid        not null references account,
   at         timestamptz not null,
+  from_seq   bigint      not null, -- what the blocker says from here on, the blocked cannot read
   primary key (group_id, blocker_id, blocked_id),
   check (blocker_id <> blocked_id)
 );
@@ -185,40 +189,57 @@ create function is_group_staff(p_group uuid) returns boolean
     select exists (select from my_seats() s where s.group_id = p_group and s.staff);
   end;
 
--- How what an author wrote reaches a reader: folded when the reader blocked the author; unavailable when the author
--- blocked the reader, as if the text had been erased, so that nobody can tell.
-create function shown_to(p_reader uuid, p_group uuid, p_author uuid) returns text
+-- The seats whose words reach a reader otherwise: folded, when the reader blocked them; unavailable from a message and a
+-- moment on, when they blocked the reader, as if the text had been erased. A seat that ended before the block is left
+-- out: or a block would tell whose it was.
+create function blocks_of(p_reader uuid, p_group uuid)
+  returns table (member_id uuid, folded boolean, unseen_from bigint, unseen_since timestamptz)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select m.id, bool_or(b.blocker_id = p_reader), min(b.from_seq) filter (where b.blocked_id = p_reader),
+           min(b.at) filter (where b.blocked_id = p_reader)
+      from public.member_block b
+      join public.group_member m on m.group_id = b.group_id and (m.ended_at is null or b.at < m.ended_at)
+       and m.participant_id = case b.blocker_id when p_reader then b.blocked_id else b.blocker_id end
+     where b.group_id = p_group and p_reader in (b.blocker_id, b.blocked_id)
+     group by m.id;
+end $$;
+revoke execute on function blocks_of(uuid, uuid) from public;
+
+-- The same for the caller; nothing in a group that is not theirs.
+create function my_blocks_of(p_group uuid)
+  returns table (member_id uuid, folded boolean, unseen_from bigint)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select b.member_id, b.folded, b.unseen_from from public.blocks_of(public.caller(), p_group) b
+     where exists (select from public.my_seats() s where s.group_id = p_group);
+end $$;
+
+-- How a message reaches a reader.
+create function shown_to(p_reader uuid, p_group uuid, p_member uuid, p_seq bigint) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return coalesce((select max(case b.blocker_id when p_author then 'unavailable' else 'folded' end)
-                     from public.member_block b
-                    where b.group_id = p_group and (b.blocker_id, b.blocked_id) in ((p_author, p_reader), (p_reader, p_author))),
+  return coalesce((select case when p_seq >= b.unseen_from then 'unavailable' when b.folded then 'folded' end
+                     from public.blocks_of(p_reader, p_group) b where b.member_id = p_member),
                   'there');
 end $$;
-revoke execute on function shown_to(uuid, uuid, uuid) from public;
+revoke execute on function shown_to(uuid, uuid, uuid, bigint) from public;
 
 -- Who is in a group as the caller sees them: never the account behind a seat. Whoever left is a former member.
 create function faces(p_group uuid)
-  returns table (id uuid, alias text, staff boolean, former boolean, shown text)
+  returns table (id uuid, alias text, staff boolean, former boolean, folded boolean, unseen_from bigint)
   language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp as $$
 declare
   v_caller uuid := public.caller();
 begin
-  if exists (select from public.my_seats() s where s.group_id = p_group) then
-    if exists (select from public.member_block b where b.group_id = p_group and v_caller in (b.blocker_id, b.blocked_id)) then
-      return query
-        select m.id, case when m.ended_at is null then m.alias else 'Former member' end, m.staff, m.ended_at is not null,
-               public.shown_to(v_caller, p_group, m.participant_id)
-          from public.group_member m where m.group_id = p_group;
-    else
-      return query
-        select m.id, case when m.ended_at is null then m.alias else 'Former member' end, m.staff, m.ended_at is not null, 'there'
-          from public.group_member m where m.group_id = p_group;
-    end if;
-  elsif public.job() = 'stream' then
+  if public.job() = 'stream' or exists (select from public.my_seats() s where s.group_id = p_group) then
     return query
-      select m.id, case when m.ended_at is null then m.alias else 'Former member' end, m.staff, m.ended_at is not null, 'there'
-        from public.group_member m where m.group_id = p_group;
+      select m.id, case when m.ended_at is null then m.alias else 'Former member' end, m.staff, m.ended_at is not null,
+             coalesce(b.folded, false), b.unseen_from
+        from public.group_member m left join public.blocks_of(v_caller, p_group) b on b.member_id = m.id
+       where m.group_id = p_group and m.listed;
   end if;
 end $$;
 create index group_member_group on group_member (group_id);
@@ -286,6 +307,11 @@ begin
 end $$;
 revoke execute on function audience(uuid, timestamptz) from public;
 
+-- What cannot wait for the morning: whoever is on call is called, and an offered place goes to the next.
+create function may_be_silent(p_type text) returns boolean
+  language sql immutable
+  return p_type not like 'alert.%' and p_type <> 'waitlist.offered';
+
 -- The caller's feed after a place: what is theirs, and what was told in their groups. One row at least, for the bound
 -- below which every transaction has ended.
 create function my_feed(p_xact bigint, p_id bigint, p_limit integer, p_now timestamptz)
@@ -298,10 +324,10 @@ declare
   v_quiet   boolean := public.is_quiet(v_caller, p_now);
 begin
   return query
-    select b.settled, e.xact, e.id, e.type, e.link, e.changes::text, e.at, e.group_id, e.seq,
-           case when e.type like 'message.%' then coalesce(public.shown_to(v_caller, e.group_id, a.participant_id), 'there')
-                else 'there' end,
-           v_quiet or coalesce((select m.muted_until > p_now from public.group_member m where m.id = e.member_id), false)
+    select b.settled, e.xact, e.id, e.type, e.link, e.changes::text, e.at, e.group_id, e.seq, h.shown,
+           public.may_be_silent(e.type)
+             and (v_quiet or h.shown <> 'there'
+                  or coalesce((select y.muted_until > p_now from public.group_member y where y.id = e.member_id), false))
       from (select v_settled) b (settled) left join (
         (select o.xact, o.id, o.type, o.link, o.changes, o.at, o.group_id, o.seq, null::uuid as member_id
            from public.event o
@@ -317,7 +343,7 @@ begin
                  order by o.xact, o.id limit p_limit) t
         order by xact, id limit p_limit) e on true
       left join public.message m on m.group_id = e.group_id and m.seq = e.seq and e.type like 'message.%'
-      left join public.group_member a on a.id = m.member_id
+      cross join lateral (select public.shown_to(v_caller, e.group_id, m.member_id, e.seq)) h (shown)
      order by e.xact, e.id;
 end $$;
 
@@ -347,17 +373,17 @@ begin
     select b.settled, e.xact, e.id, e.reader, e.type, e.link, e.changes::text, e.at, e.group_id, e.seq, e.shown, e.silent
       from (select v_settled) b (settled) left join (
         select n.xact, n.id, n.person_id as reader, n.type, n.link, n.changes, n.at, n.group_id, n.seq, 'there' as shown,
-               public.is_quiet(n.person_id, p_now) as silent
+               public.may_be_silent(n.type) and public.is_quiet(n.person_id, p_now) as silent
           from news n where n.person_id is not null
         union all
-        select n.xact, n.id, r.person_id, n.type, n.link, n.changes, n.at, n.group_id, n.seq,
-               case when n.type like 'message.%' and n.group_id in (select x.group_id from blocked x)
-                    then (select coalesce(public.shown_to(r.person_id, n.group_id, a.participant_id), 'there')
-                            from public.message m join public.group_member a on a.id = m.member_id
-                           where m.group_id = n.group_id and m.seq = n.seq)
-                    else 'there' end,
-               r.silent
+        select n.xact, n.id, r.person_id, n.type, n.link, n.changes, n.at, n.group_id, n.seq, h.shown,
+               r.silent or h.shown <> 'there'
           from news n left join readers r on r.group_id = n.group_id and n.seq >= r.first_seq
+          cross join lateral (select
+               case when n.type like 'message.%' and n.group_id in (select x.group_id from blocked x)
+                    then (select public.shown_to(r.person_id, n.group_id, m.member_id, m.seq)
+                            from public.message m where m.group_id = n.group_id and m.seq = n.seq)
+                    else 'there' end) h (shown)
          where n.group_id is not null) e on true
      order by e.xact, e.id;
 end $$;
@@ -437,12 +463,31 @@ begin
          where c.member_id = old.id and c.changed_at > clock_timestamp() - interval '30 days') >= 3 then
       raise exception 'the alias changed often enough' using errcode = 'CA409', constraint = 'alias_changes_full';
     end if;
-    insert into public.alias_change (id, member_id, alias, changed_at) values (uuidv7(), old.id, old.alias, clock_timestamp());
+    insert into public.alias_change (id, member_id, alias, alias_key, changed_at)
+    values (uuidv7(), old.id, old.alias, old.alias_key, clock_timestamp());
   end if;
   return new;
 end $$;
 create trigger keep_seat before update on group_member
   for each row when (current_user = 'cairn_app') execute function keep_seat();
+
+-- Nobody takes what another was called in the group within 90 days: they would be taken for them.
+create function keep_former_alias() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_since timestamptz := clock_timestamp() - interval '90 days';
+begin
+  if exists (select from public.group_member m
+              where m.group_id = new.group_id and m.participant_id <> new.participant_id and not m.staff
+                and (m.alias_key = new.alias_key and m.ended_at > v_since
+                     or exists (select from public.alias_change c
+                                 where c.member_id = m.id and c.alias_key = new.alias_key and c.changed_at > v_since))) then
+    raise exception 'another''s former alias' using errcode = 'CA409', constraint = 'group_member_alias';
+  end if;
+  return new;
+end $$;
+create trigger keep_former_alias before insert or update of alias_key on group_member
+  for each row when (not new.staff) execute function keep_former_alias();
 
 -- Who joins, changes their alias or leaves: the group learns of the seat, the person of the group.
 create function tell_of_seat() returns trigger
@@ -485,6 +530,26 @@ begin
   return null;
 end $$;
 
+-- Whoever looks after a group no longer has no seat in it either: what they wrote stays, as a former member's. Also in the
+-- care threads that were theirs as a counselor, or as a coordinator.
+create function leave_staff_seats() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_group uuid;
+begin
+  for v_group in select m.group_id from public.group_member m join public.peer_group g on g.id = m.group_id
+                  where g.program_id = new.program_id and m.participant_id = new.staff_id and m.staff and m.ended_at is null
+                  order by m.group_id loop
+    perform public.hold_group(v_group);
+    update public.group_member m set ended_at = greatest(new.ended_at, m.joined_at), end_reason = 'left'
+     where m.group_id = v_group and m.participant_id = new.staff_id and m.staff and m.ended_at is null
+       and not new.staff_id in (select public.group_staff(v_group));
+  end loop;
+  return null;
+end $$;
+create trigger leave_staff_seats after update of ended_at on assignment
+  for each row when (new.ended_at is not null) execute function leave_staff_seats();
+
 -- A group's guidelines are versions, and whoever writes next has to have accepted the newest.
 create function keep_group() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -524,7 +589,8 @@ end $$;
 create trigger number_group before update of name, guidelines, closed_at, locked_at on peer_group
   for each row execute function number_group();
 
--- The caller's seat in a group; staff get theirs here, with the first thing they do in it. Null for whoever has none.
+-- The caller's seat in a group; staff get theirs here, with the first thing they do in it, and others see them in it once
+-- they wrote or reacted: that they read is nobody's to know. Null for whoever has none.
 create function my_seat(p_group uuid, p_now timestamptz) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -549,8 +615,8 @@ begin
   select m.id into v_seat from public.group_member m
    where m.participant_id = v_caller and m.group_id = p_group and m.ended_at is null and m.staff;
   while v_seat is null loop
-    insert into public.group_member (id, group_id, participant_id, alias, alias_key, joined_at, staff)
-    select gen_random_uuid(), p_group, v_caller, n.name, lower(n.name), p_now, true
+    insert into public.group_member (id, group_id, participant_id, alias, alias_key, joined_at, staff, listed)
+    select gen_random_uuid(), p_group, v_caller, n.name, lower(n.name), p_now, true, false
       from (select v_name || case v_number when 1 then '' else ' ' || v_number end) n (name)
      where not exists (select from public.group_member m
                         where m.group_id = p_group and m.ended_at is null
@@ -561,6 +627,13 @@ begin
   return v_seat;
 end $$;
 revoke execute on function my_seat(uuid, timestamptz) from public;
+
+create function list_seat(p_member uuid) returns void
+  language sql volatile security definer
+  begin atomic
+    update group_member m set listed = true where m.id = p_member and not m.listed;
+  end;
+revoke execute on function list_seat(uuid) from public;
 
 -- Whether the holder of a seat may write in a group now: null, or why not. The group's row is held.
 create function may_not_write(g peer_group, m group_member, p_now timestamptz) returns text
@@ -644,6 +717,7 @@ begin
   update public.peer_group x set last_seq = x.last_seq + 1 where x.id = p_group returning x.last_seq into seq;
   insert into public.message (group_id, seq, id, member_id, body, sent_at, reply_to, skill)
   values (p_group, send_message.seq, p_id, m.id, p_body, p_now, reply_seq, p_skill);
+  perform public.list_seat(m.id);
   perform public.tell_group(p_group, seq, 'message.sent', '/v1/groups/' || p_group || '/messages/' || p_id, '[]', p_now);
   if p_distress is not null and not m.staff then
     told := public.raise_distress(p_group, p_id, m.participant_id, p_distress, 1, p_now);
@@ -661,8 +735,8 @@ begin
 end $$;
 revoke execute on function keep_version(message, text, timestamptz) from public;
 
--- Edits the caller's own message, for 15 minutes. outcome: edited; unknown; not_yours; gone; stale (another version);
--- too_late; or why the caller may not write.
+-- Edits the caller's own message, for 15 minutes, ten times. outcome: edited; unknown; not_yours; gone; stale (another
+-- version); too_late; too_often; or why the caller may not write.
 create function edit_message(p_group uuid, p_id uuid, p_body bytea, p_version integer, p_distress text, p_now timestamptz)
   returns table (outcome text, seq bigint, told boolean)
   language plpgsql volatile security definer rows 1 set search_path = pg_catalog, pg_temp as $$
@@ -686,6 +760,8 @@ begin
                   when x.gone is not null then 'gone'
                   when x.version <> p_version then 'stale'
                   when x.sent_at < p_now - interval '15 minutes' then 'too_late'
+                  when (select count(*) from public.message_version v
+                         where v.group_id = p_group and v.seq = x.seq and v.why = 'edited') >= 10 then 'too_often'
                   else public.may_not_write(g, m, p_now) end;
   if outcome is null then
     perform public.keep_version(x, 'edited', p_now);
@@ -700,14 +776,15 @@ begin
   return next;
 end $$;
 
--- Takes the text of a message out of the group; moderators can still come by it as V021 says.
+-- Takes the text of a message out of the group; moderators can still come by it as V021 says. Reactions come back with
+-- it; with what its author took back they go.
 create function take_out(x message, p_why text, p_now timestamptz) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform public.keep_version(x, p_why, p_now);
   update public.message y set body = null, skill = null, gone = p_why, version = y.version + 1
    where y.group_id = x.group_id and y.seq = x.seq;
-  delete from public.message_reaction r where r.group_id = x.group_id and r.seq = x.seq;
+  delete from public.message_reaction r where r.group_id = x.group_id and r.seq = x.seq and p_why = 'deleted';
   perform public.tell_group(x.group_id, x.seq, 'message.' || p_why, '/v1/groups/' || x.group_id || '/messages/' || x.id, '[]', p_now);
 end $$;
 revoke execute on function take_out(message, text, timestamptz) from public;
@@ -748,6 +825,7 @@ declare
   m      public.group_member;
   x      public.message;
   v_not  text;
+  v_news boolean;
 begin
   if v_seat is null then
     return 'unknown';
@@ -765,10 +843,13 @@ begin
     end if;
     insert into public.message_reaction (group_id, seq, member_id, kind, at)
     values (p_group, x.seq, m.id, p_kind, p_now) on conflict do nothing;
+    v_news := found;
+    perform public.list_seat(m.id);
   else
     delete from public.message_reaction r where r.group_id = p_group and r.seq = x.seq and r.member_id = m.id and r.kind = p_kind;
+    v_news := found;
   end if;
-  if found then
+  if v_news then
     perform public.tell_group(p_group, x.seq, 'message.reacted', '/v1/groups/' || p_group || '/messages/' || p_id, '[]', p_now);
   end if;
   return 'done';

@@ -342,31 +342,36 @@ begin
      order by r.reason, r.id;
 end $$;
 
--- What a message says now (why: null) and said before, whatever became of it since: the newest first.
-create function evidence_of(p_group uuid, p_seq bigint)
-  returns table (version integer, body bytea, skill text, why text, at timestamptz)
+-- What a message says now (why: null) and said before, whatever became of it since: the newest twenty first, and the one
+-- that was reported. total: how many there are.
+create function evidence_of(p_group uuid, p_seq bigint, p_reported integer)
+  returns table (version integer, body bytea, skill text, why text, at timestamptz, total bigint)
   language sql stable security definer rows 3
   begin atomic
-    select m.version, m.body, m.skill, null::text, null::timestamptz
-      from message m where m.group_id = p_group and m.seq = p_seq and m.body is not null
-    union all
-    select v.version, v.body, v.skill, v.why, v.at from message_version v where v.group_id = p_group and v.seq = p_seq
-    order by 1 desc;
+    select e.version, e.body, e.skill, e.why, e.at, e.total
+      from (select a.*, count(*) over () as total, row_number() over (order by a.version desc) as place
+              from (select m.version, m.body, m.skill, null::text as why, null::timestamptz as at
+                      from message m where m.group_id = p_group and m.seq = p_seq and m.body is not null
+                    union all
+                    select v.version, v.body, v.skill, v.why, v.at
+                      from message_version v where v.group_id = p_group and v.seq = p_seq) a) e
+     where e.place <= 20 or e.version = p_reported
+     order by e.version desc;
   end;
-revoke execute on function evidence_of(uuid, bigint) from public;
+revoke execute on function evidence_of(uuid, bigint, integer) from public;
 
 -- The message of a case: who wrote it, under which alias, and every version. One row at least.
 create function case_evidence(p_case uuid)
   returns table (alias text, former boolean, staff boolean, sent_at timestamptz, gone text,
-                 version integer, body bytea, skill text, why text, at timestamptz)
+                 version integer, body bytea, skill text, why text, at timestamptz, total bigint)
   language plpgsql stable security definer rows 3 set search_path = pg_catalog, pg_temp as $$
 begin
   return query
-    select a.alias, a.ended_at is not null, a.staff, m.sent_at, m.gone, e.version, e.body, e.skill, e.why, e.at
+    select a.alias, a.ended_at is not null, a.staff, m.sent_at, m.gone, e.version, e.body, e.skill, e.why, e.at, e.total
       from public.moderation_case c
       join public.message m on m.group_id = c.group_id and m.seq = c.seq
       join public.group_member a on a.id = m.member_id
-      left join lateral public.evidence_of(m.group_id, m.seq) e on true
+      left join lateral public.evidence_of(m.group_id, m.seq, c.version) e on true
      where c.id = p_case and public.moderates(p_case)
      order by e.version desc;
 end $$;
@@ -633,15 +638,15 @@ create function my_appeals() returns setof uuid
 
 -- What an appeal is about: the versions of the message that the act was about, if there is one.
 create function appeal_evidence(p_act uuid)
-  returns table (message_id uuid, version integer, body bytea, skill text, why text, at timestamptz)
+  returns table (message_id uuid, version integer, body bytea, skill text, why text, at timestamptz, total bigint)
   language plpgsql stable security definer rows 3 set search_path = pg_catalog, pg_temp as $$
 begin
   return query
-    select x.id, e.version, e.body, e.skill, e.why, e.at
+    select x.id, e.version, e.body, e.skill, e.why, e.at, e.total
       from public.moderation_act a
       left join public.moderation_case c on c.id = a.case_id
       join public.message x on x.group_id = a.group_id and x.seq = coalesce(a.seq, c.seq)
-      cross join lateral public.evidence_of(x.group_id, x.seq) e
+      cross join lateral public.evidence_of(x.group_id, x.seq, c.version) e
      where a.id = p_act and a.id in (select public.my_appeals())
      order by e.version desc;
 end $$;

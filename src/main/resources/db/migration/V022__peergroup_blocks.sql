@@ -36,8 +36,8 @@ begin
   return found;
 end $$;
 
--- The caller wants to read nothing of a member, or does again. Nobody else learns of it. Who has left can be unblocked
--- and not blocked: so nobody tries whether a former member is a new one.
+-- The caller wants to read nothing of a member, or does again. Nobody else is told. Who has left can be unblocked, when
+-- they were blocked in that seat, and not blocked: so nobody tries whether a former member is a new one.
 -- outcome: done (also when it was), unknown, self, staff.
 create function block_member(p_group uuid, p_member uuid, p_on boolean, p_now timestamptz) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -57,11 +57,13 @@ begin
   elsif m.participant_id = v_caller then
     return 'self';
   elsif p_on then
-    insert into public.member_block (group_id, blocker_id, blocked_id, at)
-    values (p_group, v_caller, m.participant_id, p_now) on conflict do nothing;
+    insert into public.member_block (group_id, blocker_id, blocked_id, at, from_seq)
+    select g.id, v_caller, m.participant_id, p_now, g.last_seq + 1
+      from public.hold_group(p_group) g on conflict do nothing;
   else
     delete from public.member_block b
-     where b.group_id = p_group and b.blocker_id = v_caller and b.blocked_id = m.participant_id;
+     where b.group_id = p_group and b.blocker_id = v_caller and b.blocked_id = m.participant_id
+       and (m.ended_at is null or b.at < m.ended_at);
   end if;
   return 'done';
 end $$;
@@ -76,3 +78,17 @@ begin
       join public.group_member m on m.group_id = b.group_id and m.participant_id = b.blocked_id and m.ended_at is null
      where b.group_id = p_group and b.blocker_id = public.caller();
 end $$;
+
+-- Between two of whom one blocked the other, milestones are left out as messages are: for the blocker all of them, for the
+-- blocked those of since then.
+create or replace function group_milestones(p_group uuid)
+  returns table (id uuid, member_id uuid, alias text, kind text, reached integer, shared_at timestamptz)
+  language sql stable security definer rows 20
+  begin atomic
+    select s.id, m.id, m.alias, s.kind, s.reached, s.shared_at
+      from milestone_share s join group_member m
+        on m.group_id = s.group_id and m.participant_id = s.participant_id and m.ended_at is null
+      left join blocks_of(caller(), p_group) b on b.member_id = m.id
+     where s.group_id = p_group and p_group = any (my_groups())
+       and b.folded is not true and (b.unseen_since is null or s.shared_at < b.unseen_since);
+  end;

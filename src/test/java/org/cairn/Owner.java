@@ -153,6 +153,21 @@ public class Owner {
     return signedIn(UUID.fromString(id), login);
   }
 
+  /** An alert of words in a message to that group; one for each participant. */
+  public UUID distressed(World.Person participant, UUID group) {
+    String sql =
+        "select x.alert_id from alert_message x join alert a on a.id = x.alert_id"
+            + " where a.participant_id = ? and x.group_id = ? limit 1";
+    if (column(sql, participant.id(), group).isEmpty()) {
+      participant
+          .sends(Map.of("text", "I want to kill myself tonight"))
+          .put("/v1/groups/" + group + "/messages/" + UUID.randomUUID())
+          .then()
+          .statusCode(201);
+    }
+    return UUID.fromString(column(sql, participant.id(), group).get(0));
+  }
+
   /** An open alert about a participant, of which nobody was told. */
   public UUID alert(World.Person participant, World.Program program) {
     UUID id = Ids.next();

@@ -63,6 +63,7 @@ final class ValidRequests {
       caller.contentType(ContentType.JSON).body(body);
     }
     if (List.of(
+            "editMessage",
             "updateSession",
             "updateGroup",
             "setMyQuietHours",
@@ -136,6 +137,7 @@ final class ValidRequests {
             .replace("{programId}", program.id.toString())
             .replace("{groupId}", scene.group().toString())
             .replace("{messageId}", message(operation.id()).toString())
+            .replace("/reactions/{kind}", "/reactions/heart")
             .replace(
                 "{slug}", operation.path().contains("/instruments/") ? "phq-9" : "urge-surfing");
     if (path.contains("{editionId}")) {
@@ -581,8 +583,18 @@ final class ValidRequests {
     };
   }
 
-  /** One of the fellow for those who report or moderate it; otherwise a new one. */
+  /**
+   * One of the fellow for those who report or moderate it, one of the participant for those who
+   * change it; otherwise a new one.
+   */
   private UUID message(String operation) {
+    if (List.of("getMessage", "editMessage", "deleteMessage", "react", "unreact")
+        .contains(operation)) {
+      UUID own = UUID.randomUUID();
+      mine(
+          Map.of("text", "One day at a time."), "/v1/groups/" + scene.group() + "/messages/" + own);
+      return own;
+    }
     if (!List.of("reportMessage", "listMessageVersions", "getModerationCase").contains(operation)) {
       return UUID.randomUUID();
     }
@@ -683,7 +695,10 @@ final class ValidRequests {
                   .get(0));
     }
     if (path.contains("{alertId}")) {
-      UUID alert = owner.alert(scene.participant(), program);
+      UUID alert =
+          operation.equals("getAlertMessage")
+              ? owner.distressed(scene.participant(), scene.group())
+              : owner.alert(scene.participant(), program);
       if (operation.equals("resolveAlert")) {
         owner.update(
             "update alert set status = 'claimed', claimed_by = ?, claimed_at = now() where id = ?",
@@ -753,7 +768,7 @@ final class ValidRequests {
       case "endSeries" ->
           Map.of("from", World.today().plusDays(1).toString(), "reason", "Enough of it.");
       case "growSeries" -> Map.of("until", World.today().plusDays(100).toString());
-      case "sendMessage" -> Map.of("text", "One day at a time.");
+      case "sendMessage", "editMessage", "searchMessages" -> Map.of("text", "One day at a time!");
       case "searchSkills" -> Map.of("q", "cant sleep", "maxMinutes", 20);
       case "createGroup" -> Map.of("name", "Walkers", "guidelines", "Be kind.");
       case "admitMember" -> Map.of("alias", World.unique("Alias"));

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What came of an appeal. */
 @Schema(description = "upheld: what was done stands; reversed: it is taken back.")
-enum AppealOutcome {
+public enum AppealOutcome {
   /** What was done stands. */
   UPHELD,
   /** It is taken back. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When a program answers its care threads. */
 record CareWeek(List<CareHour> hours, ZoneId zone) {
+  static final String WITHOUT_HOURS =
+      "Your care team reads this as soon as they can. There are no fixed hours.";
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
   /** Whether somebody answers at that moment. */
@@ -45,7 +48,7 @@ record CareWeek(List<CareHour> hours, ZoneId zone) {
     }
     Instant from = opens(now);
     return from == null
-        ? "Your care team reads this as soon as they can. There are no fixed hours."
+        ? WITHOUT_HOURS
         : "Your care team reads this from "
             + from.atZone(zone).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.US)
             + " at "

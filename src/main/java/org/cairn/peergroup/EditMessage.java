@@ -1,5 +1,6 @@
 package org.cairn.peergroup;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.cairn.platform.ETags;
 import org.cairn.platform.PlatformProblem;
 import org.cairn.safety.Distress;
+import org.cairn.safety.HelpNow;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what was said: its text, whether it is still there, and who reacted to it. */
@@ -29,24 +31,31 @@ class EditMessage {
     Messages.Stored stored = stored(group, id);
     MessageView read = stored.view();
     String text = NewMessage.plain(typed, read.skill() == null);
+    Distress.Level level = WriterHelp.level(text);
     if (stored.mine() && text.equals(read.text())) {
-      return new SentMessage(read, null, null, null);
+      boolean told = level != Distress.Level.NONE && messages.told(group, id);
+      return new SentMessage(read, null, help(read, author, level, told), null);
     }
     if (stored.mine() && read.state() == MessageState.SENT) {
       etags.require(ifMatch, read);
     }
-    Distress.Level level = Distress.of(text);
     Instant now = clock.instant();
     Messages.Edited edited =
         messages.edit(group, id, author, text, read.version(), WriterHelp.rule(level), now);
     if (!edited.outcome().equals("edited")) {
-      throw Refusal.of(edited.outcome(), () -> messages.pausedUntil(group, author));
+      HttpProblem refusal = Refusal.of(edited.outcome(), () -> messages.pausedUntil(group, author));
+      throw stored.mine() && !read.author().staff()
+          ? writerHelp.with(refusal, author, level, edited.told())
+          : refusal;
     }
     return new SentMessage(
-        read.edited(text, now),
-        null,
-        read.author().staff() ? null : writerHelp.help(author, level, edited.told()),
-        null);
+        read.edited(text, now), null, help(read, author, level, edited.told()), null);
+  }
+
+  /** Staff have help of their own. */
+  private @Nullable HelpNow help(
+      MessageView message, UUID author, Distress.Level level, boolean told) {
+    return message.author().staff() ? null : writerHelp.help(author, level, told);
   }
 
   void delete(UUID group, UUID id, UUID author) {

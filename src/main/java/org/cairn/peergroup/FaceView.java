@@ -8,7 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FaceView(
     UUID id,
     @Schema(examples = "Heron") String alias,
-    @Schema(description = "Whether they are staff.", examples = "false") boolean staff,
+    @Schema(
+            description = "Whether they are staff: show a badge by this, never by the alias.",
+            examples = "false")
+        boolean staff,
     @Schema(
             description = "Whether I blocked them: what they write is to be folded for me.",
             examples = "false")

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a conversation is. */
 @Schema(
     description = "group: peers, under aliases; care: one participant and those who care for them.")
-enum GroupKind {
+public enum GroupKind {
   /** Peers, under aliases. */
   GROUP,
   /** One participant and those who care for them. */

@@ -17,7 +17,7 @@ class Groups implements PanacheRepositoryBase<PeerGroup, UUID> {
   /**
    * One statement for all: what is unread is counted up to a hundred in each, along the key; a
    * {@code coalesce} in the bound would keep it from the index, for it is not leak-proof. What is
-   * gone is nothing to read.
+   * gone is nothing to read, nor is what reaches the caller otherwise for a block.
    */
   private static final String COLUMNS =
       "select g.id, g.program_id, g.kind, g.name, g.guidelines, g.guidelines_version, g.history, g.closed_at,"
@@ -26,7 +26,9 @@ class Groups implements PanacheRepositoryBase<PeerGroup, UUID> {
           + " case when s.group_id is not null then coalesce(m.read_seq, 0) end,"
           + " case when s.group_id is not null then (select count(*)::integer from (select from message x"
           + " where x.group_id = g.id and x.seq > greatest(m.read_seq, s.first_seq - 1)"
-          + " and x.member_id is distinct from s.member_id and x.gone is null order by x.seq limit 100) u) end";
+          + " and x.member_id is distinct from s.member_id and x.gone is null"
+          + " and not exists (select from my_blocks_of(g.id) b where b.member_id = x.member_id"
+          + " and (b.folded or x.seq >= b.unseen_from)) order by x.seq limit 100) u) end";
 
   static final String MINE =
       COLUMNS

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description =
         "joined: what is said from their admission on; all: everything that was ever said.")
-enum History {
+public enum History {
   /** What is said from their admission on. */
   JOINED,
   /** Everything. */

@@ -36,6 +36,7 @@ public class MessageReportResource {
   @APIResponse(responseCode = "204", description = "Reported.")
   @APIResponse(responseCode = "400", description = "peergroup/text-unreadable")
   @APIResponse(responseCode = "409", description = "peergroup/own-message")
+  @APIResponse(responseCode = "429", description = "peergroup/too-fast: 20 in an hour")
   public void report(UUID groupId, UUID messageId, @Valid @NotNull NewReport body) {
     reportMessage.report(groupId, messageId, CurrentActor.person().id(), body);
   }

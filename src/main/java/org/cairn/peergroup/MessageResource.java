@@ -35,16 +35,19 @@ public class MessageResource {
   private final ReadMessages readMessages;
   private final SendMessage sendMessage;
   private final EditMessage editMessage;
+  private final Pace pace;
 
   MessageResource(
       Messages messages,
       ReadMessages readMessages,
       SendMessage sendMessage,
-      EditMessage editMessage) {
+      EditMessage editMessage,
+      Pace pace) {
     this.messages = messages;
     this.readMessages = readMessages;
     this.sendMessage = sendMessage;
     this.editMessage = editMessage;
+    this.pace = pace;
   }
 
   /** Another text for a message. */
@@ -157,7 +160,7 @@ public class MessageResource {
       operationId = "editMessage",
       summary = "Change the text of my message",
       description =
-          "For 15 minutes after it was sent. It is marked as edited; what it said before, moderators can read. Send"
+          "For 15 minutes after it was sent, ten times. It is marked as edited; what it said before, moderators can read. Send"
               + " If-Match with the ETag that you last read; the same text again changes nothing.")
   @APIResponse(responseCode = "200", description = "Changed, or the same already.")
   @APIResponse(responseCode = "400", description = "peergroup/text-unreadable")
@@ -165,8 +168,11 @@ public class MessageResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "peergroup/message-gone, peergroup/edit-too-late, peergroup/group-closed, peergroup/group-locked,"
-              + " peergroup/guidelines-not-accepted; peergroup/paused, with until")
+          "peergroup/message-gone, peergroup/edit-too-late, peergroup/edited-often, peergroup/group-closed,"
+              + " peergroup/group-locked, peergroup/guidelines-not-accepted; peergroup/paused, with until")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 30 edits and reactions in a minute")
   public SentMessage edit(
       UUID groupId,
       UUID messageId,
@@ -174,6 +180,7 @@ public class MessageResource {
           @HeaderParam("If-Match")
           @Nullable String ifMatch,
       @Valid @NotNull NewText body) {
+    pace.change(CurrentActor.person().id());
     return editMessage.edit(groupId, messageId, CurrentActor.person().id(), body.text, ifMatch);
   }
 
@@ -207,7 +214,11 @@ public class MessageResource {
       description =
           "peergroup/message-gone, peergroup/group-closed, peergroup/group-locked,"
               + " peergroup/guidelines-not-accepted; peergroup/paused, with until")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 30 edits and reactions in a minute")
   public void react(UUID groupId, UUID messageId, ReactionKind kind) {
+    pace.change(CurrentActor.person().id());
     editMessage.react(groupId, messageId, CurrentActor.person().id(), kind, true);
   }
 
@@ -220,7 +231,11 @@ public class MessageResource {
       summary = "Take my reaction back",
       description = "At any time; again changes nothing.")
   @APIResponse(responseCode = "204", description = "It is not there.")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 30 edits and reactions in a minute")
   public void unreact(UUID groupId, UUID messageId, ReactionKind kind) {
+    pace.change(CurrentActor.person().id());
     editMessage.react(groupId, messageId, CurrentActor.person().id(), kind, false);
   }
 }

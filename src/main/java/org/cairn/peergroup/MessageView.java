@@ -28,7 +28,8 @@ record MessageView(
         @Nullable RepliedTo replyTo,
     @Schema(description = "A skill that is shared as a card.", nullable = true)
         @Nullable SharedSkill skill,
-    @Schema(description = "Those that there are, by kind.") List<Reactions> reactions,
+    @Schema(description = "Those that there are, by kind; without those of whom I blocked.")
+        List<Reactions> reactions,
     Instant sentAt,
     @Schema(description = "When its text was changed; null when never.", nullable = true)
         @Nullable Instant editedAt,
@@ -42,7 +43,8 @@ record MessageView(
   record MessageAuthor(
       @Schema(description = "Of the seat in this group.") UUID id,
       @Schema(examples = "Heron") String alias,
-      @Schema(description = "Facilitator or care team.") boolean staff,
+      @Schema(description = "Facilitator or care team: show a badge by this, never by the alias.")
+          boolean staff,
       @Schema(description = "Has left the group.") boolean former) {}
 
   /** The message that another answers. */

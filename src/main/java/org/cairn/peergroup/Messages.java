@@ -27,15 +27,22 @@ class Messages {
    * Of a message m, its author's face f, the message r that it answers, and the caller's seat s.
    */
   private static final String COLUMNS =
-      "select m.group_id, m.seq, m.id, m.member_id, f.alias, f.staff, f.former, f.shown, m.body, m.gone, r.id,"
-          + " m.reply_to, m.skill, m.sent_at, m.edited_at, m.version, (select string_agg(x.kind || ' ' || x.member_id, ','"
-          + " order by x.at, x.member_id) from message_reaction x where x.group_id = m.group_id and x.seq = m.seq),"
+      "select m.group_id, m.seq, m.id, m.member_id, f.alias, f.staff, f.former,"
+          + " case when m.seq >= f.unseen_from then 'unavailable' when f.folded then 'folded' else 'there' end,"
+          + " m.body, m.gone, r.id, m.reply_to, m.skill, m.sent_at, m.edited_at, m.version,"
+          + " case when m.gone is null then (select string_agg(x.kind || ' ' || x.member_id, ',' order by x.at, x.member_id)"
+          + " from message_reaction x where x.group_id = m.group_id and x.seq = m.seq and x.member_id <> all (s.blocked)) end,"
           + " m.member_id = s.member_id";
+
+  /** Those whom the caller blocked: their reactions are left out. */
+  private static final String BLOCKED =
+      "array(select b.member_id from my_blocks_of(%s) b where b.folded) as blocked";
 
   /** No row: the group is not there for the caller. */
   private static final String SEAT =
-      " from (select s.member_id, s.first_seq from my_seats() s where s.group_id = ?"
-          + " order by s.first_seq limit 1) s";
+      " from (select s.member_id, s.first_seq, "
+          + BLOCKED.formatted("s.group_id")
+          + " from my_seats() s where s.group_id = ? order by s.first_seq limit 1) s";
 
   private static final String REPLIED_TO =
       " left join message r on r.group_id = m.group_id and r.seq = m.reply_to";
@@ -60,10 +67,13 @@ class Messages {
   /** Of many groups at once; in the name of a person, or of the job that reads for all of them. */
   private static final String AT =
       "with wanted as (select * from unnest(?::uuid[], ?::bigint[]) w (group_id, seq)), face as materialized"
-          + " (select g.group_id, f.* from (select distinct group_id from wanted) g cross join lateral faces(g.group_id) f) "
+          + " (select g.group_id, f.* from (select distinct group_id from wanted) g cross join lateral faces(g.group_id) f),"
+          + " seat as materialized (select g.group_id, "
+          + BLOCKED.formatted("g.group_id")
+          + " from (select distinct group_id from wanted) g) "
           + COLUMNS.replace("m.member_id = s.member_id", "false")
           + " from wanted w join message m on m.group_id = w.group_id and m.seq = w.seq"
-          + " join face f on f.group_id = m.group_id and f.id = m.member_id"
+          + " join face f on f.group_id = m.group_id and f.id = m.member_id join seat s on s.group_id = m.group_id"
           + REPLIED_TO;
 
   static final String SEND =
@@ -121,14 +131,20 @@ class Messages {
     this.encrypter = encrypter;
   }
 
+  /**
+   * The inner limits take nothing away. Of a limit that it does not know the planner thinks as of a
+   * tenth of all, finds the plan for any parameters dear, and plans anew each time: longer than the
+   * statement runs.
+   */
   private static String page(String before, String after) {
     return COLUMNS
         + SEAT
-        + " left join lateral ((select * from message o where o.group_id = ? and o.seq >= s.first_seq and o.seq < "
+        + " left join lateral ((select * from (select * from message o where o.group_id = ? and o.seq >= s.first_seq and o.seq < "
         + before
-        + " order by o.seq desc limit ?) union all (select * from message n where n.group_id = ? and n.seq >= s.first_seq and n.seq > "
+        + " order by o.seq desc limit 102) o limit ?) union all (select * from (select * from message n"
+        + " where n.group_id = ? and n.seq >= s.first_seq and n.seq > "
         + after
-        + " order by n.seq limit ?)) m on true left join faces(?) f on f.id = m.member_id"
+        + " order by n.seq limit 102) n limit ?)) m on true left join faces(?) f on f.id = m.member_id"
         + REPLIED_TO
         + " order by m.seq desc";
   }
@@ -214,6 +230,12 @@ class Messages {
             version,
             distress,
             now)
+        .orElseThrow();
+  }
+
+  /** Whether the care team was told of a message of the caller's. */
+  boolean told(UUID group, UUID id) {
+    return jdbc.first("select told_of_message(?, ?)", row -> row.getBoolean(1), group, id)
         .orElseThrow();
   }
 

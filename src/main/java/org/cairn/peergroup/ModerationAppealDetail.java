@@ -9,5 +9,8 @@ record ModerationAppealDetail(
     ModerationAppealView appeal,
     @Schema(
             description =
-                "What the message says and said before that was acted on, or that the act's case is about; the newest first.")
-        List<MessageVersionView> versions) {}
+                "What the message says and said before that was acted on, or that the act's case is about: the"
+                    + " newest twenty, the newest first, and the one that was reported.")
+        List<MessageVersionView> versions,
+    @Schema(description = "How many versions there are in all.", examples = "1")
+        int versionCount) {}

@@ -32,6 +32,8 @@ class ModerationAppeals {
   private static final String EVIDENCE =
       " cross join lateral (select (array_agg(e.message_id))[1] as message_id, "
           + StoredVersion.COLUMNS
+          + ", "
+          + StoredVersion.COUNT
           + " from appeal_evidence(p.act_id) e) v where ";
 
   private record Row(
@@ -44,7 +46,8 @@ class ModerationAppeals {
       @Nullable UUID decidedBy,
       @Nullable Instant decidedAt) {}
 
-  private record Detailed(Row row, @Nullable UUID message, List<StoredVersion> versions) {}
+  private record Detailed(
+      Row row, @Nullable UUID message, List<StoredVersion> versions, int versionCount) {}
 
   private final Jdbc jdbc;
   private final Encrypter encrypter;
@@ -77,10 +80,17 @@ class ModerationAppeals {
 
   Optional<ModerationAppealDetail> detail(UUID act) {
     return jdbc.first(
-            COLUMNS + ", v.message_id, v.versions, v.bodies" + FROM + EVIDENCE + "p.act_id = ?",
+            COLUMNS
+                + ", v.message_id, v.versions, v.bodies, v.version_count"
+                + FROM
+                + EVIDENCE
+                + "p.act_id = ?",
             row ->
                 new Detailed(
-                    row(row), row.getObject(10, UUID.class), StoredVersion.read(json, row, 11)),
+                    row(row),
+                    row.getObject(10, UUID.class),
+                    StoredVersion.read(json, row, 11),
+                    row.getInt(13)),
             act)
         .map(
             found ->
@@ -88,7 +98,8 @@ class ModerationAppeals {
                     views(List.of(found.row)).get(0),
                     found.message == null
                         ? List.of()
-                        : StoredVersion.views(encrypter, found.message, found.versions)));
+                        : StoredVersion.views(encrypter, found.message, found.versions),
+                    found.versionCount));
   }
 
   /** Decides it; answers what came of it, as the function says. */

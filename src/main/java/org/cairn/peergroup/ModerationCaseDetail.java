@@ -17,8 +17,10 @@ record ModerationCaseDetail(
     @Schema(description = "What became of it.", examples = "sent") MessageState messageState,
     @Schema(
             description =
-                "What the message says and said before, the newest first; also what its author has deleted since.")
+                "What the message says and said before, the newest first: the newest twenty and the one that was reported;"
+                    + " also what its author has deleted since.")
         List<MessageVersionView> versions,
+    @Schema(description = "How many versions there are in all.", examples = "1") int versionCount,
     @Schema(
             description =
                 "What members said about it, in no order of time. Nobody learns who they are.")

@@ -31,7 +31,7 @@ class ModerationCases {
 
   private static final String COLUMNS =
       "c.id, c.group_id, g.name, c.message_id, c.seq, c.version, c.opened_at, c.closed_at,"
-          + " (select array_agg(r.reason) from case_reports(c.id) r)";
+          + " array(select r.reason from case_reports(c.id) r)";
 
   private static final String FROM =
       " from moderation_case c join peer_group g on g.id = c.group_id where ";
@@ -43,16 +43,18 @@ class ModerationCases {
           + COLUMNS
           + ", c.closed_by, c.member_id, exists (select from my_seats() s where s.group_id = c.group_id),"
           + " e.alias, e.staff, e.former, e.sent_at, e.gone, e.versions, e.bodies,"
-          + " (select jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', encode(r.note, 'hex'),"
-          + " 'day', r.day)) from case_reports(c.id) r),"
+          + " (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', encode(r.note, 'hex'),"
+          + " 'day', r.day)), '[]') from case_reports(c.id) r),"
           + " (select jsonb_build_object('total', max(x.total), 'acts', coalesce(jsonb_agg("
           + StoredAct.COLUMN
           + " order by a.at desc, a.id desc) filter (where a.id is not null), '[]')) from case_acts(c.id, "
           + MOST_ACTS
-          + ") x cross join lateral (select (x.act).*) a)"
+          + ") x cross join lateral (select (x.act).*) a), e.version_count"
           + " from moderation_case c join peer_group g on g.id = c.group_id cross join lateral"
           + " (select e.alias, e.staff, e.former, e.sent_at, e.gone, "
           + StoredVersion.COLUMNS
+          + ", "
+          + StoredVersion.COUNT
           + " from case_evidence(c.id) e group by e.alias, e.staff, e.former, e.sent_at, e.gone) e"
           + " where c.id = ?";
 
@@ -72,6 +74,7 @@ class ModerationCases {
       Instant sentAt,
       MessageState state,
       List<StoredVersion> versions,
+      int versionCount,
       List<StoredReport> reports,
       StoredActs acts) {}
 
@@ -146,6 +149,7 @@ class ModerationCases {
         stored.sentAt,
         stored.state,
         StoredVersion.views(encrypter, view.messageId(), stored.versions),
+        stored.versionCount,
         reports(stored.reports),
         StoredAct.views(encrypter, stored.acts.acts).stream().map(act -> act.named(names)).toList(),
         stored.acts.total == null ? 0 : stored.acts.total,
@@ -169,6 +173,7 @@ class ModerationCases {
         Objects.requireNonNull(Jdbc.instant(row, 16)),
         gone == null ? MessageState.SENT : MessageState.fromString(gone),
         StoredVersion.read(json, row, 18),
+        row.getInt(22),
         Json.read(json, row.getString(20), REPORTS),
         Json.read(json, row.getString(21), StoredActs.class));
   }

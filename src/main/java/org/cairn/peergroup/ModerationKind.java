@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description =
         "hide: take a message out for now; restore: give it back; remove: take it out for good; pause: a member reads and does not write for a time; unpause; lock: only staff write in the group; unlock; close_case: nothing more is to do.")
-enum ModerationKind {
+public enum ModerationKind {
   /** Takes a message out for now. */
   HIDE,
   /** Gives a hidden or removed message back. */

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description =
         "As for a report; and calm: the conversation needs a break; mistake: what was done before was not right.")
-enum ModerationReason {
+public enum ModerationReason {
   /** Hurts or presses somebody. */
   HARASSMENT,
   /** Threatens somebody. */

@@ -92,8 +92,11 @@ public class MySeatResource {
           "Its events say silent until then, on all my devices; they come all the same. Nobody else learns of it.")
   @APIResponse(responseCode = "204", description = "Muted, or no more.")
   @APIResponse(responseCode = "400", description = "peergroup/mute-too-long")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 20 of mutes and blocks in a minute")
   public void mute(UUID groupId, @Valid @NotNull Mute body) {
-    takePart.mute(groupId, body.until);
+    takePart.mute(groupId, body.until, CurrentActor.person().id());
   }
 
   /** Moves the read marker on. */
@@ -119,14 +122,19 @@ public class MySeatResource {
       operationId = "blockMember",
       summary = "Block a member of my group",
       description =
-          "What they write is folded for me, and they cannot read what I write; they are not told. It holds for as long as"
-              + " I like, whatever their alias. Staff cannot be blocked.")
+          "What they write is folded for me, old and new, makes no sound and is not counted as unread; their reactions and"
+              + " milestones are left out. What I write from now on they cannot read: a place in the order stays, without"
+              + " the text. What they read before stays. They are not told, but may guess from that, as I may guess that"
+              + " somebody blocked me. It holds for as long as I like, whatever their alias. Staff cannot be blocked.")
   @APIResponse(responseCode = "204", description = "Blocked.")
   @APIResponse(
       responseCode = "409",
       description = "peergroup/staff-cannot-be-blocked, peergroup/own-seat")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 20 of mutes and blocks in a minute")
   public void block(UUID groupId, UUID memberId) {
-    takePart.block(groupId, memberId, true);
+    takePart.block(groupId, memberId, true, CurrentActor.person().id());
   }
 
   /** Ends a block. */
@@ -136,12 +144,16 @@ public class MySeatResource {
   @Operation(
       operationId = "unblockMember",
       summary = "End my block of a member",
-      description = "They are not told; doing it twice does no harm.")
+      description =
+          "They are not told, and can read what I wrote meanwhile; doing it twice does no harm.")
   @APIResponse(responseCode = "204", description = "Blocked no more.")
   @APIResponse(
       responseCode = "409",
       description = "peergroup/staff-cannot-be-blocked, peergroup/own-seat")
+  @APIResponse(
+      responseCode = "429",
+      description = "peergroup/too-fast: 20 of mutes and blocks in a minute")
   public void unblock(UUID groupId, UUID memberId) {
-    takePart.block(groupId, memberId, false);
+    takePart.block(groupId, memberId, false, CurrentActor.person().id());
   }
 }

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.cairn.platform.PlatformProblem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,8 +17,8 @@ record NewMessage(
         @Size(max = 2 * NewMessage.MOST_CODE_POINTS)
         @Schema(
             description =
-                "At most 4,000 characters as a reader counts them (UAX #29), and 16,000 code points. Kept in composed form"
-                    + " (NFC), without what shows nothing. Empty only with a skill.",
+                "At most 4,000 characters as a reader counts them (UAX #29), 16,000 code points, and 32 kB in UTF-8. Kept"
+                    + " in composed form (NFC), without what shows nothing. Empty only with a skill.",
             examples = "Made it through the weekend. Thank you all.",
             maxLength = NewMessage.MOST_CODE_POINTS)
         String text,
@@ -40,6 +41,9 @@ record NewMessage(
   /** What the contract can say: a family of emoji is one character and seven code points. */
   static final int MOST_CODE_POINTS = 16_000;
 
+  /** In UTF-8: 4,000 characters of any living script, of emoji with a skin tone too. */
+  static final int MOST_BYTES = 32 * 1024;
+
   /**
    * The text as it is kept.
    *
@@ -56,6 +60,9 @@ record NewMessage(
     // No text has more characters than code units.
     if (text.length() > MOST_CHARACTERS && PlainText.characters(text) > MOST_CHARACTERS) {
       throw wrong("has more than 4,000 characters");
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw wrong("is longer than 32 kB; it fits into two messages");
     }
     return text;
   }

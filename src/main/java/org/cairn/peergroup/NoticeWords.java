@@ -27,10 +27,10 @@ final class NoticeWords {
       case REMOVE ->
           "A facilitator has taken a message of yours out of " + group + ". " + why(reason);
       case PAUSE ->
-          "A facilitator asks you to pause in "
+          "A facilitator has asked you to pause in "
               + group
               + (until == null ? "" : " until " + TIME.format(until.atZone(zone)))
-              + ". You can read along, and write again after that. "
+              + ". You can read along meanwhile, and write again after that. "
               + why(reason);
       case RESTORE -> "A message of yours is back in " + group + ", for everybody to read.";
       case UNPAUSE -> "You can write in " + group + " again.";
@@ -43,12 +43,18 @@ final class NoticeWords {
       ModerationReason reason,
       @Nullable AppealState appeal,
       @Nullable AppealOutcome outcome) {
+    if (outcome == AppealOutcome.REVERSED) {
+      return "A coordinator has read what you wrote, and it was taken back. You need to do nothing.";
+    }
+    // A notice is read later too, when the message may be back or the pause be over: it says
+    // nothing
+    // that ends.
     String next =
         switch (kind) {
-          case HIDE -> "This is about that message alone, and it may come back.";
-          case REMOVE -> "This is about that message alone; it stays out of the group.";
+          case HIDE, REMOVE ->
+              "This is about that message alone. Should it come back, we tell you here.";
           case PAUSE ->
-              "It ends by itself. Your care team is there for you as before, and so are your sessions.";
+              "It ends by itself, or sooner. Your care team is there for you as before, and so are your sessions.";
           default -> "You need to do nothing.";
         };
     if (reason == ModerationReason.WORRIED_ABOUT_THEM) {
@@ -76,9 +82,7 @@ final class NoticeWords {
     if (outcome == null) {
       return " A coordinator has what you wrote, and answers you here.";
     }
-    return outcome == AppealOutcome.UPHELD
-        ? " A coordinator has read what you wrote; it stays as it is."
-        : " A coordinator has read what you wrote, and it was taken back.";
+    return " A coordinator has read what you wrote; it stays as it is.";
   }
 
   private static String why(ModerationReason reason) {

@@ -30,13 +30,16 @@ public enum PeerGroupProblem implements ProblemType {
   MESSAGE_NOT_YOURS(403, "Only whoever wrote a message can change it"),
   MESSAGE_GONE(409, "This message is not there any more"),
   EDIT_TOO_LATE(409, "A message can be changed for 15 minutes; you can write a new one"),
+  EDITED_OFTEN(409, "A message can be changed ten times; you can write a new one"),
   REPLY_UNKNOWN(400, "The message that you answer is not in this group"),
   SKILL_UNKNOWN(400, "This skill is not in the program's library"),
   GROUP_CLOSED(409, "This group is closed; what was said can still be read"),
   GROUP_LOCKED(409, "The facilitators have asked everybody to pause for now"),
-  PAUSED(409, "You are taking a break from writing here; reading goes on"),
+  PAUSED(
+      409,
+      "A facilitator has asked you to pause here for now; you can read along, and your care team is there as before"),
   GUIDELINES_NOT_ACCEPTED(409, "Please read and accept the group's guidelines before you write"),
-  TOO_FAST(429, "You are writing faster than others can read; this message can go in a moment"),
+  TOO_FAST(429, "This is faster than others can follow; please wait a moment, and nothing is lost"),
   TEXT_UNREADABLE(400, "The text has characters that cannot be shown");
 
   private final int status;

@@ -22,6 +22,7 @@ final class PlainText {
   private static final int ZWSP = 0x200B;
   private static final int ZWNJ = 0x200C;
   private static final int ZWJ = 0x200D;
+  private static final int FIRST_MARK = 0x0300;
   private static final int GRAPHEME_JOINER = 0x034F;
   private static final int BLACK_FLAG = 0x1F3F4;
   private static final int LAST_TAG = 0xE007F;
@@ -85,10 +86,13 @@ final class PlainText {
   static String folded(String text) {
     String apart = NFD.normalize(FOLDED.normalize(text));
     StringBuilder folded = new StringBuilder(apart.length());
-    apart
-        .codePoints()
-        .filter(point -> UCharacter.getCombiningClass(point) <= VIRAMA)
-        .forEach(folded::appendCodePoint);
+    for (int at = 0; at < apart.length(); ) {
+      int point = apart.codePointAt(at);
+      at += Character.charCount(point);
+      if (point < FIRST_MARK || UCharacter.getCombiningClass(point) <= VIRAMA) {
+        folded.appendCodePoint(point);
+      }
+    }
     return folded.toString();
   }
 

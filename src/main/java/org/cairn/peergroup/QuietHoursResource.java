@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When I want no sound. */
 @Path("/v1/me/quiet-hours")
-@Tag(name = "Events")
+@Tag(name = "Me")
 public class QuietHoursResource {
   private final QuietHours quietHours;
   private final KeepQuiet keepQuiet;
@@ -54,7 +54,8 @@ public class QuietHoursResource {
       operationId = "setMyQuietHours",
       summary = "Say when I want no sound",
       description =
-          "Events in these hours say silent; they come all the same. The first time needs no If-Match; to change them, send"
+          "Events in these hours say silent; they come all the same. Alerts, and a place that is offered for a time, are"
+              + " never silent. The first time needs no If-Match; to change them, send"
               + " the ETag that you last read. The same again changes nothing.")
   @APIResponse(responseCode = "200", description = "My quiet hours as they are now.")
   @APIResponse(

@@ -26,6 +26,7 @@ final class Refusal {
       case "not_yours" -> PeerGroupProblem.MESSAGE_NOT_YOURS.problem();
       case "gone" -> PeerGroupProblem.MESSAGE_GONE.problem();
       case "too_late" -> PeerGroupProblem.EDIT_TOO_LATE.problem();
+      case "too_often" -> PeerGroupProblem.EDITED_OFTEN.problem();
       case "closed" -> PeerGroupProblem.GROUP_CLOSED.problem();
       case "locked" -> PeerGroupProblem.GROUP_LOCKED.problem();
       case "guidelines" -> PeerGroupProblem.GUIDELINES_NOT_ACCEPTED.problem(HOW_TO_ACCEPT);

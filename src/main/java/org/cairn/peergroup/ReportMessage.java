@@ -9,15 +9,18 @@ import org.cairn.platform.PlatformProblem;
 @ApplicationScoped
 class ReportMessage {
   private final ModerationCases cases;
+  private final Pace pace;
   private final Clock clock;
 
-  ReportMessage(ModerationCases cases, Clock clock) {
+  ReportMessage(ModerationCases cases, Pace pace, Clock clock) {
     this.cases = cases;
+    this.pace = pace;
     this.clock = clock;
   }
 
   void report(UUID group, UUID message, UUID reporter, NewReport report) {
     String note = PlainText.orNull("note", report.note());
+    pace.report(reporter);
     switch (cases.report(group, message, reporter, report, note, clock.instant())) {
       case "reported" -> {}
       case "own" -> throw PeerGroupProblem.OWN_MESSAGE.problem();

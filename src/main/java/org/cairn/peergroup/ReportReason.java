@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description =
         "harassment: hurts or presses somebody; threat; worried_about_them: whoever wrote it may need help; privacy: tells what is somebody's own to tell; drugs_or_alcohol: makes it harder to stay sober; spam; other.")
-enum ReportReason {
+public enum ReportReason {
   /** Hurts or presses somebody. */
   HARASSMENT,
   /** Threatens somebody. */

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Searches by reading: texts are encrypted under their authors' keys, and an index of their words,
  * even of hashed ones, would tell who takes the database which words stand where. A group of twelve
  * writes a few hundred messages a week; a request reads, decrypts and folds 2,000 of them in some
- * 20 ms, so a year is some ten requests, and nothing is kept of it.
+ * 20 to 40 ms, so a year is some ten requests, and nothing is kept of it.
  */
 @ApplicationScoped
 class SearchMessages {
   /** Read for a request, over all groups. */
   private static final int MOST_READ = 2_000;
+
+  /** Of their texts, as they are stored: long ones are many a megabyte. */
+  private static final int MOST_BYTES = 4 << 20;
 
   /** Found for an answer. */
   private static final int MOST_FOUND = 50;
@@ -71,13 +74,12 @@ class SearchMessages {
     Map<UUID, Long> from =
         cursors.open(scope, query.cursor()).map(SearchMessages::parse).orElse(null);
     throttle.take(LIMIT, caller.toString());
-    Map<UUID, List<WrittenMessages.Written>> read =
-        written.newest(query.groupId(), from, MOST_READ);
+    Map<UUID, WrittenMessages.Newest> read =
+        written.newest(query.groupId(), from, MOST_READ, MOST_BYTES);
     if (read.isEmpty() && query.groupId() != null) {
       throw PlatformProblem.NOT_FOUND.problem();
     }
-    int most = read.isEmpty() ? 0 : WrittenMessages.share(MOST_READ, read.size());
-    List<Candidate> candidates = candidates(read, most);
+    List<Candidate> candidates = candidates(read);
     encrypter.prepare(
         candidates.stream().map(one -> one.message.body()).filter(Objects::nonNull).toList());
     Map<UUID, Long> reached = new LinkedHashMap<>();
@@ -100,9 +102,10 @@ class SearchMessages {
       }
     }
     read.forEach(
-        (group, all) -> {
+        (group, newest) -> {
+          List<WrittenMessages.Written> all = newest.messages();
           boolean done =
-              all.size() < most
+              !newest.more()
                   && (all.isEmpty()
                       || Objects.equals(reached.get(group), all.get(all.size() - 1).seq()));
           if (done) {
@@ -118,17 +121,16 @@ class SearchMessages {
    * Of several groups, as far back as all of them were read: what one has before that may come
    * after what another has not shown yet.
    */
-  private static List<Candidate> candidates(
-      Map<UUID, List<WrittenMessages.Written>> read, int most) {
+  private static List<Candidate> candidates(Map<UUID, WrittenMessages.Newest> read) {
     Instant horizon = Instant.MIN;
     List<Candidate> all = new ArrayList<>();
-    for (List<WrittenMessages.Written> one : read.values()) {
+    for (WrittenMessages.Newest one : read.values()) {
       Instant at = Instant.MAX;
-      for (WrittenMessages.Written message : one) {
+      for (WrittenMessages.Written message : one.messages()) {
         at = message.sentAt().isBefore(at) ? message.sentAt() : at;
         all.add(new Candidate(message, at));
       }
-      if (one.size() == most && at.isAfter(horizon)) {
+      if (one.more() && at.isAfter(horizon)) {
         horizon = at;
       }
     }

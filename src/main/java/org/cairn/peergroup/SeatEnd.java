@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How somebody's time in a group ended. */
 @Schema(description = "How somebody's time in a group ended.")
-enum SeatEnd {
+public enum SeatEnd {
   /** They left. */
   LEFT,
   /** A coordinator removed them. */

@@ -47,7 +47,7 @@ class SendMessage {
 
   Outcome send(UUID group, UUID id, UUID author, NewMessage typed) {
     String text = NewMessage.plain(typed.text(), typed.skill() == null);
-    Distress.Level level = Distress.of(text);
+    Distress.Level level = WriterHelp.level(text);
     Instant now = clock.instant();
     Messages.Sent sent =
         messages.send(
@@ -68,14 +68,27 @@ class SendMessage {
               help(author, level, sent),
               care(sent, now));
       case "before" -> before(group, id, text, typed, help(author, level, sent), care(sent, now));
-      case "too_fast" -> throw tooFast(sent.seconds());
-      default -> throw Refusal.of(sent.outcome(), () -> messages.pausedUntil(group, author));
+      case "too_fast" -> throw refused(tooFast(sent.seconds()), author, level, sent);
+      default ->
+          throw refused(
+              Refusal.of(sent.outcome(), () -> messages.pausedUntil(group, author)),
+              author,
+              level,
+              sent);
     };
   }
 
   /** Staff have help of their own. */
   private @Nullable HelpNow help(UUID author, Distress.Level level, Messages.Sent sent) {
     return sent.staff() ? null : writerHelp.help(author, level, sent.told());
+  }
+
+  /** What cannot be sent now may come from somebody who needs help now. */
+  private HttpProblem refused(
+      HttpProblem refusal, UUID author, Distress.Level level, Messages.Sent sent) {
+    return sent.staff() || sent.member() == null
+        ? refusal
+        : writerHelp.with(refusal, author, level, sent.told());
   }
 
   private @Nullable CareNow care(Messages.Sent sent, Instant now) {

@@ -22,6 +22,9 @@ record StoredVersion(About about, byte[] body) {
     }
   }
 
+  /** How many there are in all, of what the query calls {@code e}. */
+  static final String COUNT = "coalesce(max(e.total), 0) as version_count";
+
   /** Two columns, {@code versions} and {@code bodies}, of what the query calls {@code e}. */
   static final String COLUMNS =
       "jsonb_agg(jsonb_build_object('version', e.version, 'skill', e.skill, 'why', e.why, 'at', e.at)"

@@ -15,10 +15,12 @@ class TakePart {
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final Seats seats;
+  private final Pace pace;
   private final Clock clock;
 
-  TakePart(Seats seats, Clock clock) {
+  TakePart(Seats seats, Pace pace, Clock clock) {
     this.seats = seats;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -51,10 +53,11 @@ class TakePart {
     }
   }
 
-  void mute(UUID group, @Nullable Instant until) {
+  void mute(UUID group, @Nullable Instant until, UUID person) {
     if (until != null && !until.isBefore(LAST)) {
       throw PeerGroupProblem.MUTE_TOO_LONG.at("until", "has to be before the year 2200");
     }
+    pace.set(person);
     // What was long ago is over, however long ago.
     Instant stored = until == null || until.isBefore(Instant.EPOCH) ? null : until;
     if (!seats.mute(group, stored, clock.instant())) {
@@ -68,7 +71,8 @@ class TakePart {
         .orElseThrow(PlatformProblem.NOT_FOUND::problem);
   }
 
-  void block(UUID group, UUID member, boolean on) {
+  void block(UUID group, UUID member, boolean on, UUID participant) {
+    pace.set(participant);
     switch (seats.block(group, member, on, clock.instant())) {
       case "done" -> {}
       case "staff" -> throw PeerGroupProblem.STAFF_CANNOT_BE_BLOCKED.problem();

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a message does not say any more what it said. */
 @Schema(description = "edited or deleted by whoever wrote it; hidden or removed by a moderator.")
-enum VersionEnd {
+public enum VersionEnd {
   /** Its author wrote something else. */
   EDITED,
   /** Its author deleted it. */

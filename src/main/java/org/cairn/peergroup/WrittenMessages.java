@@ -15,30 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** What was written in the caller's groups, as it is stored, to be searched. */
 @ApplicationScoped
 class WrittenMessages {
-  /** The same share of the messages for each group; a row for each group, also without messages. */
+  /**
+   * The same share of the messages, and of their bytes, for each group; a row for each group, also
+   * without messages. What a block keeps from the caller or folds is not looked into: or how far a
+   * search got would tell what it says.
+   */
   static final String NEWEST =
       "with mine as materialized (select s.group_id, s.first_seq, coalesce(c.before, 9223372036854775807) as before"
           + " from (select x.group_id, min(x.first_seq) as first_seq from my_seats() x group by x.group_id) s"
           + " left join unnest(?::uuid[], ?::bigint[]) c (group_id, before) on c.group_id = s.group_id"
           + " where (c.group_id is not null or ?) and (s.group_id = ?::uuid or ?::uuid is null))"
-          + " select w.group_id, m.seq, m.id, m.body, m.sent_at from mine w left join lateral"
-          + " (select * from message o where o.group_id = w.group_id and o.seq >= w.first_seq and o.seq < w.before order by o.seq desc"
-          + " limit (select 1 + ? / count(*) from mine)) m on true order by w.group_id, m.seq desc";
+          + ", share as materialized (select 1 + ? / count(*) as messages, ? / count(*) as bytes from mine)"
+          + " select w.group_id, m.seq, m.id, m.body, m.sent_at, m.more from mine w cross join share h left join lateral"
+          + " (select *, count(*) over () = h.messages or sum(length(l.body)) over () > h.bytes as more,"
+          + " sum(length(l.body)) over (order by l.seq desc) as bytes, row_number() over (order by l.seq desc) as place"
+          + " from (select * from message o where o.group_id = w.group_id and o.seq >= w.first_seq and o.seq < w.before"
+          + " and not exists (select from my_blocks_of(w.group_id) b where b.member_id = o.member_id"
+          + " and (b.folded or o.seq >= b.unseen_from)) order by o.seq desc limit h.messages) l) m"
+          + " on m.place = 1 or coalesce(m.bytes, 0) <= h.bytes order by w.group_id, m.seq desc";
 
   /** A message as it is stored; without a body when it is gone. */
   record Written(UUID group, long seq, UUID id, byte @Nullable [] body, Instant sentAt) {}
 
-  private record Row(UUID group, @Nullable Written message) {}
+  /**
+   * What was read of a group.
+   *
+   * @param more whether there may be older ones
+   */
+  record Newest(List<Written> messages, boolean more) {}
+
+  private record Row(UUID group, @Nullable Written message, boolean more) {}
 
   private final Jdbc jdbc;
 
   WrittenMessages(Jdbc jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /** Of so many messages over so many groups, those of each. */
-  static int share(int most, int groups) {
-    return 1 + most / groups;
   }
 
   /**
@@ -48,13 +59,14 @@ class WrittenMessages {
    * @param group only of this one
    * @param before only in these groups, before these places
    * @param most over all groups, and one for each
+   * @param bytes likewise
    */
-  Map<UUID, List<Written>> newest(
-      @Nullable UUID group, @Nullable Map<UUID, Long> before, int most) {
+  Map<UUID, Newest> newest(
+      @Nullable UUID group, @Nullable Map<UUID, Long> before, int most, int bytes) {
     Map<UUID, Long> places = before == null ? Map.of() : before;
     UUID[] groups = places.keySet().toArray(UUID[]::new);
     Long[] seqs = places.values().toArray(Long[]::new);
-    Map<UUID, List<Written>> newest = new LinkedHashMap<>();
+    Map<UUID, Newest> newest = new LinkedHashMap<>();
     jdbc.query(
             NEWEST,
             row -> {
@@ -69,19 +81,22 @@ class WrittenMessages {
                           row.getLong(2),
                           id,
                           row.getBytes(4),
-                          row.getObject(5, OffsetDateTime.class).toInstant()));
+                          row.getObject(5, OffsetDateTime.class).toInstant()),
+                  row.getBoolean(6));
             },
             groups,
             seqs,
             before == null,
             group,
             group,
-            most)
+            most,
+            bytes)
         .forEach(
             row -> {
-              List<Written> of = newest.computeIfAbsent(row.group, one -> new ArrayList<>());
+              Newest of =
+                  newest.computeIfAbsent(row.group, one -> new Newest(new ArrayList<>(), row.more));
               if (row.message != null) {
-                of.add(row.message);
+                of.messages.add(row.message);
               }
             });
     return newest;

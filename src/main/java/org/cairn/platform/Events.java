@@ -149,7 +149,9 @@ class Events {
               type,
               row.getString(5),
               row.getString(6),
-              group == null ? null : new EventContents.Place(group, row.getLong(9)));
+              group == null || !type.startsWith("message.")
+                  ? null
+                  : new EventContents.Place(group, row.getLong(9)));
       positions.add(event.position());
       return event;
     }

@@ -59,9 +59,14 @@ public class Throttle {
 
   /** Takes one attempt, or throws 429 with the time to wait (see {@link Limit#headers}). */
   public void take(Limit limit, String whose) {
+    take(limit, whose, PlatformProblem.TOO_MANY_REQUESTS);
+  }
+
+  /** The same with the words of a room. */
+  public void take(Limit limit, String whose, ProblemType tooMany) {
     ConsumptionProbe probe = bucket(limit, key(limit, whose)).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
-      throw refusal(limit, probe.getNanosToWaitForRefill());
+      throw refusal(tooMany, limit, probe.getNanosToWaitForRefill());
     }
   }
 
@@ -94,13 +99,13 @@ public class Throttle {
     var left = bucket(limit, key).estimateAbilityToConsume(1);
     return left.canBeConsumed()
         ? Optional.empty()
-        : Optional.of(refusal(limit, left.getNanosToWaitForRefill()));
+        : Optional.of(
+            refusal(PlatformProblem.TOO_MANY_REQUESTS, limit, left.getNanosToWaitForRefill()));
   }
 
-  private static HttpProblem refusal(Limit limit, long nanosToWait) {
+  private static HttpProblem refusal(ProblemType tooMany, Limit limit, long nanosToWait) {
     long wait = 1 + Duration.ofNanos(nanosToWait).toSeconds();
-    HttpProblem.Builder problem =
-        PlatformProblem.TOO_MANY_REQUESTS.builder().withHeader("Retry-After", wait);
+    HttpProblem.Builder problem = tooMany.builder().withHeader("Retry-After", wait);
     limit.headers(0, wait).forEach(problem::withHeader);
     return problem.build();
   }

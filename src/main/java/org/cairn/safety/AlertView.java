@@ -38,7 +38,7 @@ record AlertView(
     @Schema(
             description =
                 "Where to read what set it off, for those who may: the check-ins of that day or the assessments, for the"
-                    + " participant's counselor; the session's roster; the message, for the group's staff. Null for a silence.",
+                    + " participant's counselor; the session's roster; the message that raised it. Null for a silence, and for words that could not be sent.",
             examples =
                 "/v1/programs/01981b2e-7c30-7c4e-8b1d-3a5e6f708192/participants/01981b2e-7c31-7d02-9c55-1f2e3d4c5b6a/check-ins?from=2026-11-23&days=1",
             nullable = true)

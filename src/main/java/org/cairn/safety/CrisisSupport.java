@@ -61,17 +61,9 @@ public class CrisisSupport {
    *
    * @param told whether the care team was told
    */
-  public HelpNow helpNow(UUID writer, Distress.Level level, boolean told) {
-    return switch (level) {
-      case NONE -> HelpNow.NONE;
-      case CONCERN -> HelpNow.told(told);
-      case ACUTE -> {
-        HelpNow help = helpNow(writer);
-        yield told
-            ? new HelpNow(HelpNow.TOLD_WITH_NUMBERS, help.support(), help.safetyPlan())
-            : help;
-      }
-    };
+  public HelpNow helpNow(UUID writer, boolean told) {
+    HelpNow help = helpNow(writer);
+    return told ? new HelpNow(HelpNow.TOLD_WITH_NUMBERS, help.support(), help.safetyPlan()) : help;
   }
 
   /**

@@ -34,6 +34,8 @@ final class Application implements AutoCloseable {
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
     environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+    environment.put(
+        "CAIRN_PEERGROUP_MESSAGES_PER_MINUTE", Integer.toString(Scripts.MESSAGES_A_MINUTE));
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(List.of(settings.appFlags().split(" ")));
     command.addAll(List.of("-jar", settings.app().toString()));

@@ -206,6 +206,9 @@ public final class Benchmark {
     all.add(
         new Operation("  of the shallow group", 0, scripts.pageOf(1), requests.pageOf(1), false));
     all.add(new Operation("  of the deep group", 0, scripts.pageOf(0), requests.pageOf(0), false));
+    all.add(
+        new Operation(
+            "search in messages", 0, scripts.searchMessages(), requests.searchMessages(), false));
     all.add(new Operation("send", 0.35, scripts.send(), requests.send(), true));
     all.add(new Operation(BOOK, 0.35, scripts.book(), requests.book(), true));
     all.add(

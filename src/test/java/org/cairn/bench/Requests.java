@@ -150,6 +150,15 @@ final class Requests {
     return List.of(get(messages(group) + "?limit=50", caller));
   }
 
+  /** Finds in one of the four texts that people sent. */
+  List<String> searchMessages() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < settings.callers(); i++) {
+      lines.add(line("POST", "/v1/me/messages/search", i, "{\"text\":\"phone nine\"}"));
+    }
+    return shuffled(lines);
+  }
+
   List<String> send() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < settings.callers(); i++) {

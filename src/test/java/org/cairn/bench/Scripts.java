@@ -25,6 +25,9 @@ final class Scripts {
   /** So many of each program's workshops are booked by pgbench. */
   static final int WORKSHOPS_FOR_PGBENCH = 30;
 
+  /** More than anybody sends here. */
+  static final int MESSAGES_A_MINUTE = 1_000_000;
+
   static final String[] WORDS = {
     "craving", "anger", "sleep", "breath", "walk", "thought", "friend", "panic", "plan", "lonely"
   };
@@ -234,7 +237,7 @@ final class Scripts {
 
   /** By callers as in {@link #asCaller}. */
   String page() {
-    return asCaller() + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
+    return asCaller() + fill(MessageSql.PAGE, latest());
   }
 
   /** The page of one group, asked by its first member. */
@@ -246,13 +249,43 @@ final class Scripts {
         + "select set_config('cairn.caller', "
         + PARTICIPANT
         + "::text, false);\n\\endif\n\\set round 1\n"
-        + fill(MessageSql.PAGE, ":before::bigint", "51", GROUP);
+        + fill(MessageSql.PAGE, latest());
   }
 
+  private static String[] latest() {
+    return new String[] {
+      GROUP, GROUP, ":before::bigint", "51", GROUP, ":before::bigint", "0", GROUP
+    };
+  }
+
+  /** By callers as in {@link #asCaller}; nobody is too fast. */
   String send() {
-    return anyCaller()
+    return asCaller()
         + "\\set high random(1, %s)\n\\set low random(1, %s)\n".formatted(BIG, BIG)
-        + fill(MessageSql.SEND, GROUP, PARTICIPANT, GROUP, ID, GROUP, GROUP, ID, TEXT, "now()");
+        + fill(
+            MessageSql.SEND,
+            GROUP,
+            ID,
+            PARTICIPANT,
+            TEXT,
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            Integer.toString(MESSAGES_A_MINUTE),
+            "now()");
+  }
+
+  /** What a search reads of the callers' groups; the application then decrypts it. */
+  String searchMessages() {
+    return asCaller()
+        + fill(
+            MessageSql.SEARCH,
+            "'{}'",
+            "'{}'",
+            "true",
+            "nullif(:none, '-')",
+            "nullif(:none, '-')",
+            "2000");
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -51,7 +52,7 @@ class DistressMessageTest extends HouseTest {
         .body("message.state", equalTo("sent"))
         .body("help.told", notNullValue())
         .body("help.support.contacts", not(empty()));
-    String link = "/v1/groups/" + group + "/messages/" + id;
+    String address = "/v1/groups/" + group + "/messages/" + id;
     for (World.Person told : List.of(counselor, facilitator)) {
       alerts(told)
           .then()
@@ -61,11 +62,20 @@ class DistressMessageTest extends HouseTest {
           .body("items[0].severity", equalTo("acute"))
           .body("items[0].source", equalTo("message"))
           .body("items[0].participant.name", notNullValue())
-          .body("items[0].link", equalTo(link));
+          .body("items[0].link", matchesPattern("/v1/alerts/[0-9a-f-]{36}/message"));
       assertFalse(alerts(told).asString().contains("kill"));
+      String link = alerts(told).path("items[0].link");
+      told.asks()
+          .get(link)
+          .then()
+          .statusCode(200)
+          .body("text", equalTo(ACUTE))
+          .body("groupId", equalTo(group.toString()));
+      stranger.asks().get(link).then().statusCode(404);
+      fellow.asks().get(link).then().statusCode(403);
     }
-    facilitator.asks().get(link).then().statusCode(200).body("text", equalTo(ACUTE));
-    counselor.asks().get(link).then().statusCode(404);
+    facilitator.asks().get(address).then().statusCode(200).body("text", equalTo(ACUTE));
+    counselor.asks().get(address).then().statusCode(404);
     alerts(stranger).then().body("items", empty());
     // What the others read has nothing more than any message has.
     Response ordinary = send(fellow, group, UUID.randomUUID(), "See you on Thursday.");
@@ -92,6 +102,54 @@ class DistressMessageTest extends HouseTest {
   }
 
   @Test
+  void whatIsTakenBackAtOnceCanStillBeReadByThoseWhoWereTold() {
+    UUID group = program().group();
+    World.Person writer = member(group);
+    World.Person counselor = owner.staff(program(), "counselor");
+    program().counsels(counselor, writer);
+    UUID id = UUID.randomUUID();
+    send(writer, group, id, ACUTE).then().statusCode(201);
+
+    writer.asks().delete("/v1/groups/" + group + "/messages/" + id).then().statusCode(204);
+
+    counselor
+        .asks()
+        .get(alerts(counselor).<String>path("items[0].link"))
+        .then()
+        .statusCode(200)
+        .body("text", equalTo(ACUTE));
+  }
+
+  @Test
+  void whatCannotBeSentBringsHelpAndAlarmsAllTheSame() {
+    UUID group = program().group();
+    World.Person writer = member(group);
+    World.Person counselor = owner.staff(program(), "counselor");
+    program().counsels(counselor, writer);
+    owner.update(
+        "update group_member set paused_until = now() + interval '1 hour' where group_id = ? and participant_id = ?",
+        group,
+        writer.id());
+
+    send(writer, group, UUID.randomUUID(), ACUTE)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("peergroup/paused"))
+        .body("help.told", notNullValue())
+        .body("help.support.contacts", not(empty()));
+
+    alerts(counselor)
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].kind", equalTo("distress"))
+        .body("items[0].link", nullValue());
+    send(writer, group, UUID.randomUUID(), "Hello?")
+        .then()
+        .statusCode(409)
+        .body("help", nullValue());
+  }
+
+  @Test
   void anEditThatSaysItAlarmsToo() {
     UUID group = program().group();
     World.Person writer = member(group);
@@ -110,6 +168,15 @@ class DistressMessageTest extends HouseTest {
         .body("help.told", notNullValue())
         .body("help.support.contacts", not(empty()));
     alerts(counselor).then().body("items.kind", hasItem("distress"));
+    // The answer was lost, and the phone asks again.
+    writer
+        .sends(Map.of("text", "No quiero vivir más, me voy a matar"))
+        .header("If-Match", "\"lost\"")
+        .put(address + "/text")
+        .then()
+        .statusCode(200)
+        .body("help.told", notNullValue());
+    alerts(counselor).then().body("items", hasSize(1));
   }
 
   @Test

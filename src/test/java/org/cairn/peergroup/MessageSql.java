@@ -11,6 +11,9 @@ public final class MessageSql {
   /** Send a message. */
   public static final String SEND = Messages.SEND;
 
+  /** What a search reads. */
+  public static final String SEARCH = WrittenMessages.NEWEST;
+
   private MessageSql() {}
 
   /** Where a message's text is bound to. */

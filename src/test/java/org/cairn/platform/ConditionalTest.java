@@ -94,7 +94,10 @@ class ConditionalTest extends HouseTest {
         .put("/v1/me/quiet-hours")
         .then()
         .statusCode(200);
+    String message = mine + "/messages/" + UUID.randomUUID();
+    participant.sends(Map.of("text", "Still here.")).put(message).then().statusCode(201);
     return Map.of(
+        "getMessage", message,
         "getGroup", mine,
         "listGroupMembers", mine + "/members",
         "listGuidelines", mine + "/guidelines",
@@ -338,6 +341,8 @@ class ConditionalTest extends HouseTest {
         Map.entry("listAlertRules", mine + "/alert-rules"),
         Map.entry("getAlertRule", mine + "/alert-rules/" + rule),
         Map.entry("listAlerts", "/v1/alerts"),
+        Map.entry(
+            "getAlertMessage", "/v1/alerts/" + owner.distressed(participant, group) + "/message"),
         Map.entry("getAlert", "/v1/alerts/" + owner.alert(participant, program)));
   }
 
@@ -377,6 +382,7 @@ class ConditionalTest extends HouseTest {
                     "getSafetyPlan",
                     "listAlerts",
                     "getAlert",
+                    "getAlertMessage",
                     "getTrends",
                     "getTrendChart",
                     "listAssessments",

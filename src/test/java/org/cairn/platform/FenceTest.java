@@ -324,13 +324,13 @@ class FenceTest extends HouseTest {
                 + " where participant_id = N on conflict do nothing",
             "quiet_hours values (M, '03:00', '03:01', 'UTC', now()) on conflict do nothing",
             "member_block select id, M, N, now() from peer_group limit 1 on conflict do nothing",
-            "message_version select group_id, seq, 0, 'x', null, 'edited', now() from message"
+            "message_version select group_id, seq, 0, decode(repeat('00', 60), 'hex'), null, 'edited', now() from message"
                 + " where gone is null limit 1 on conflict do nothing",
             "moderation_case select R, group_id, seq, id, member_id, 1, false, now(), now(), M from message limit 1",
             "message_report select R, id, N, 'spam', null, now() from moderation_case limit 1",
             "moderation_act select R, group_id, 'unpause', null, null, null, id, 'calm', null, null, M, now()"
                 + " from group_member limit 1",
-            "moderation_appeal select id, M, 'x', now() from moderation_act where kind = 'unpause'"
+            "moderation_appeal select id, M, decode(repeat('00', 60), 'hex'), now() from moderation_act where kind = 'unpause'"
                 + " on conflict do nothing",
             "alias_change select R, id, 'x', now() from group_member limit 1",
             "message_reaction select group_id, seq, member_id, 'hug', now() from message limit 1"

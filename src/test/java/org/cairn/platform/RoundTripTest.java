@@ -55,6 +55,7 @@ class RoundTripTest extends HouseTest {
           "getGroup",
           "listGroupMembers",
           "listMessages",
+          "getMessage",
           "listPrograms",
           "listSessions",
           "listMyPractices",
@@ -198,6 +199,12 @@ class RoundTripTest extends HouseTest {
   private static String practice(World.Person me) {
     String path = "/v1/me/practices/" + UUID.randomUUID();
     me.sends(World.practice(Map.of())).put(path).then().statusCode(201);
+    return path;
+  }
+
+  private static String message(World.Person me, UUID group) {
+    String path = "/v1/groups/" + group + "/messages/" + UUID.randomUUID();
+    me.sends(Map.of("text", "Still here.")).put(path).then().statusCode(201);
     return path;
   }
 
@@ -358,6 +365,10 @@ class RoundTripTest extends HouseTest {
         read("getAlertRule", coordinator, program + "/alert-rules/" + rule),
         read("listAlerts", counselor, "/v1/alerts"),
         read("getAlert", counselor, alert),
+        read(
+            "getAlertMessage",
+            all.counselor(),
+            "/v1/alerts/" + owner.distressed(all.participant(), all.group()) + "/message"),
         read("listInstruments", me, "/v1/instruments"),
         read("getInstrument", me, "/v1/instruments/phq-9"),
         read("listProgramInstruments", coordinator, program + "/instruments"),
@@ -446,6 +457,7 @@ class RoundTripTest extends HouseTest {
             "getModerationAppeal",
             coordinator,
             notice.replace("/me/moderation-notices/", "/moderation-appeals/")),
+        read("getMessage", me, message(me, all.group())),
         read("getProgram", coordinator, program),
         read("listSessions", coordinator, program + "/sessions"),
         read("listRooms", coordinator, program + "/rooms"),

@@ -226,8 +226,9 @@ class SafetySettingsTest extends HouseTest {
         .get(rules(program))
         .then()
         .statusCode(200)
-        .body("items", hasSize(9))
+        .body("items", hasSize(11))
         .body("items[0].severity", equalTo("acute"))
+        .body("items.kind", hasItem("distress"))
         .body("items.says", hasItem("Craving of 9 or more in a check-in"))
         .body("items.says", hasItem("Mood of 1 or less in a check-in"))
         .body("items.says", hasItem("2 sessions missed in a row"))
@@ -281,7 +282,7 @@ class SafetySettingsTest extends HouseTest {
                     .put(path)
                     .statusCode());
     assertEquals(true, answers.contains(200), answers::toString);
-    program.coordinator.asks().get(rules(program)).then().body("items", hasSize(10));
+    program.coordinator.asks().get(rules(program)).then().body("items", hasSize(12));
   }
 
   @Test
