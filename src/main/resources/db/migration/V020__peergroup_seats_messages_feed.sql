@@ -959,10 +959,8 @@ create function tell_of_work() returns trigger
 declare
   v_at timestamptz := coalesce(new.ended_at, new.created_at);
 begin
-  if new.staff_id is distinct from public.caller() then
-    perform public.tell(array[new.staff_id], case when new.ended_at is null then 'assignment.made' else 'assignment.ended' end,
-                        '/v1/me', '[]', v_at);
-  end if;
+  perform public.tell(array[new.staff_id], case when new.ended_at is null then 'assignment.made' else 'assignment.ended' end,
+                      '/v1/me', '[]', v_at);
   if new.role = 'counselor' then
     perform public.tell(array[new.participant_id], 'counselor.changed', '/v1/me', '[]', v_at);
   end if;

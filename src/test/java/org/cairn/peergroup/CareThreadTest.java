@@ -81,6 +81,67 @@ class CareThreadTest extends HouseTest {
   }
 
   @Test
+  void aCareThreadHasNoFacilitators() {
+    World.Person me = owner.participant(program());
+    World.Person facilitator = owner.staff(program(), "facilitator");
+    program()
+        .coordinator
+        .sends(Map.of("staffId", facilitator.id(), "role", "facilitator", "groupId", thread(me)))
+        .post("/v1/programs/" + program().id + "/assignments")
+        .then()
+        .statusCode(404);
+    messages(facilitator, thread(me)).then().statusCode(404);
+  }
+
+  @Test
+  void whatStaffReadFirstLeavesUnreadWhatTheyHaveNotRead() {
+    World.Person me = owner.participant(program());
+    World.Person counselor = owner.staff(program(), "counselor");
+    program().counsels(counselor, me);
+    String thread = thread(me);
+    send(me, thread, "Hello.").then().statusCode(201);
+    send(me, thread, "I have a question.").then().statusCode(201);
+    send(me, thread, "It is about Thursday.").then().statusCode(201);
+
+    counselor
+        .sends(Map.of("seq", 1))
+        .put("/v1/groups/" + thread + "/me/read-marker")
+        .then()
+        .statusCode(200);
+
+    answered(counselor).then().body("items.find { it.id == '" + thread + "' }.unread", equalTo(2));
+  }
+
+  @Test
+  void whoComesAndGoesIsToldToBoth() {
+    World.Person me = owner.participant(program());
+    World.Person counselor = owner.staff(program(), "counselor");
+    UUID assignment =
+        program()
+            .assign(
+                Map.of("staffId", counselor.id(), "role", "counselor", "participantId", me.id()));
+    program()
+        .coordinator
+        .asks()
+        .delete("/v1/programs/" + program().id + "/assignments/" + assignment)
+        .then()
+        .statusCode(204);
+
+    assertEquals(List.of("counselor.changed", "counselor.changed"), told(me, "counselor.%"));
+    // The first is of being one of the staff.
+    assertEquals(
+        List.of("assignment.made", "assignment.made", "assignment.ended"),
+        told(counselor, "assignment.%"));
+  }
+
+  private List<String> told(World.Person person, String types) {
+    return owner.column(
+        "select type from event where person_id = ? and type like ? order by xact, id",
+        person.id(),
+        types);
+  }
+
+  @Test
   void itSaysWhenItIsAnsweredAndOutsideOfThatBringsHelp() {
     World.Program mine = world.program();
     World.Person me = owner.participant(mine);

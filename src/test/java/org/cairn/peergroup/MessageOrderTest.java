@@ -68,6 +68,12 @@ class MessageOrderTest extends HouseTest {
     assertEquals(WRITERS * EACH, new HashSet<>(texts).size());
     // What somebody wrote later stands later.
     sent.forEach(one -> assertEquals(one.stream().sorted().toList(), one));
+    // And it is told in the same order.
+    assertEquals(
+        LongStream.rangeClosed(1, WRITERS * EACH).mapToObj(Long::toString).toList(),
+        owner.column(
+            "select seq from event where group_id = ? and type = 'message.sent' order by xact, id",
+            group));
   }
 
   @Test

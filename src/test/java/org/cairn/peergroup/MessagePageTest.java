@@ -46,6 +46,18 @@ class MessagePageTest extends HouseTest {
   }
 
   @Test
+  void aNewcomersPageBeginsInTheIndexWhereTheyMayRead() throws SQLException {
+    String plan = owner.plan(reader, Messages.PAGE, group, group, 99L, 9, group, 0L, 9, group);
+
+    assertEquals(
+        2,
+        plan.lines()
+            .filter(line -> line.contains("Index Cond") && line.contains("seq >= "))
+            .count(),
+        plan);
+  }
+
+  @Test
   void pagesInBothDirectionsHoldEachMessageOnceAlsoWhileOthersWrite() {
     List<Integer> down = new ArrayList<>();
     JsonPath page = page("?limit=5").jsonPath();

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.cairn.HouseTest;
 import org.cairn.Owner;
 import org.cairn.World;
@@ -115,6 +118,65 @@ class ModerationFenceTest extends HouseTest {
           List.of(it.facilitator.id(), groups.coordinator().id(), it.reporter.id(), it.id)) {
         assertTrue(!told.get(0).contains(hidden.toString()), told.get(0));
       }
+    }
+  }
+
+  @Test
+  void whatWasDoneAboutStaffIsNoStatementsOfTheirs() throws SQLException {
+    Hidden it = new Hidden();
+    UUID words = say(it.facilitator, it.group);
+    it.reporter
+        .sends(Map.of("reason", "threat"))
+        .put("/v1/groups/" + it.group + "/messages/" + words + "/report")
+        .then()
+        .statusCode(204);
+    String about =
+        owner.column("select id from moderation_case where message_id = ?", words).get(0);
+    groups
+        .coordinator()
+        .sends(Map.of("kind", "hide", "caseId", about, "reason", "threat"))
+        .put("/v1/groups/" + it.group + "/moderation-acts/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
+
+    String acts = "select case_id from moderation_act where group_id = '" + it.group + "'";
+    try (Connection connection = bound(it.facilitator)) {
+      assertEquals(List.of(it.id.toString()), column(connection, acts));
+    }
+    try (Connection connection = bound(groups.coordinator())) {
+      assertEquals(
+          List.of(about, it.id.toString()), column(connection, acts + " order by at desc"));
+    }
+  }
+
+  @Test
+  void whoseAssignmentEndsWhileTheyWaitWritesNothing() throws Exception {
+    UUID group = groups.program().group();
+    World.Person facilitator = groups.facilitator(group);
+    ExecutorService waiting = Executors.newSingleThreadExecutor();
+    try (Connection holder = owner.asSuperuser();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("select hold_group('" + group + "')");
+      Future<Integer> sent =
+          waiting.submit(
+              () ->
+                  facilitator
+                      .sends(Map.of("text", "Good evening."))
+                      .put("/v1/groups/" + group + "/messages/" + UUID.randomUUID())
+                      .statusCode());
+      while (owner.count(
+              "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+          == 0) {
+        Thread.onSpinWait();
+      }
+      statement.execute("update assignment set ended_at = now() where group_id = '" + group + "'");
+      holder.commit();
+
+      assertEquals(404, sent.get());
+      assertEquals(0, owner.count("select count(*) from message where group_id = ?", group));
+    } finally {
+      waiting.shutdownNow();
     }
   }
 

@@ -32,6 +32,19 @@ class RunGroupTest extends HouseTest {
   @Inject Owner owner;
 
   @Test
+  void anAliasOfBeforeIsTakenWhateverItsKey() {
+    UUID group = groups.program().group();
+    groups.admit(group, owner.participant(groups.program()).id(), "Wren").then().statusCode(200);
+    owner.update("update group_member set alias_key = 'of before' where group_id = ?", group);
+
+    groups
+        .admit(group, owner.participant(groups.program()).id(), "Wren")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("peergroup/alias-taken"));
+  }
+
+  @Test
   void aCoordinatorRenamesAGroupWithTheTagThatTheyRead() {
     UUID group = groups.program().group();
     String tag = get(group).then().statusCode(200).extract().header("ETag");
