@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One phone that listens (server-sent events, WHATWG HTML 9.2). First it reads for itself what the
  * phone has missed, page by page, as fast as the phone takes it; then the hub hands it what is new.
- * When more comes than the phone takes, it goes back to reading for itself. So what waits for a phone
- * is bounded, and only one that takes nothing for a while is cut off, and resumes where it was.
+ * When more comes than the phone takes, it goes back to reading for itself. So what waits for a
+ * phone is bounded, and only one that takes nothing for a while is cut off, and resumes where it
+ * was.
  *
  * <p>It writes to the response itself: the framework's own stream of events would make for each
  * phone anew what is the same for all of a group.
@@ -79,6 +80,7 @@ final class EventStream implements EventListener {
 
   /** More came than may wait: it has to be read instead. */
   private boolean tooMany;
+
   private long beatAt;
 
   private record Waiting(EventPosition position, byte[] block) {}
@@ -213,8 +215,7 @@ final class EventStream implements EventListener {
     } else if (hub.covers(next.xact())) {
       whenTaken(this::live);
     } else {
-      Infrastructure.getDefaultWorkerPool()
-          .schedule(this::readOn, PAUSE_MS, TimeUnit.MILLISECONDS);
+      Infrastructure.getDefaultWorkerPool().schedule(this::readOn, PAUSE_MS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.cairn.platform;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

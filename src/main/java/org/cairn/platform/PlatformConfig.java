@@ -64,8 +64,8 @@ public interface PlatformConfig {
     int maxStreamsOfOne();
 
     /**
-     * A stream is given no more while its phone has not taken so many bytes, and is closed when that
-     * lasts; it resumes where it was.
+     * A stream is given no more while its phone has not taken so many bytes, and is closed when
+     * that lasts; it resumes where it was.
      */
     @WithDefault("65536")
     long maxUnsentBytes();
