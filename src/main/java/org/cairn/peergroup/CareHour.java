@@ -1,5 +1,6 @@
 package org.cairn.peergroup;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record CareHour(
     @NotNull @Min(1) @Max(7) @Schema(description = "1 is Monday, 7 Sunday.", examples = "1")
         Integer weekday,
-    @NotNull @Schema(examples = "09:00") LocalTime opens,
-    @NotNull @Schema(description = "Later on the same day.", examples = "17:00")
+    @NotNull
+        @JsonFormat(pattern = QuietHoursView.TIME)
+        @Schema(implementation = String.class, pattern = QuietHoursView.TIMES, examples = "09:00")
+        LocalTime opens,
+    @NotNull
+        @JsonFormat(pattern = QuietHoursView.TIME)
+        @Schema(
+            implementation = String.class,
+            pattern = QuietHoursView.TIMES,
+            description = "Later on the same day.",
+            examples = "17:00")
         LocalTime closes) {}

@@ -34,7 +34,11 @@ public class CareHoursResource {
       name = "CareHours",
       description = "The times of a week in which messages in care threads are answered.")
   record Week(
-      @NotNull @Size(max = 28) @Schema(description = "None: there are no fixed hours.")
+      @NotNull
+          @Size(max = 28)
+          @Schema(
+              description = "None: there are no fixed hours.",
+              examples = "[{\"weekday\": 1, \"opens\": \"09:00\", \"closes\": \"17:00\"}]")
           List<@Valid @NotNull CareHour> hours) {}
 
   /** Reads them. */

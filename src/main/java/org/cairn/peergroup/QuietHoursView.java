@@ -26,6 +26,6 @@ record QuietHoursView(
         @Size(max = 64)
         @Schema(description = "IANA time zone.", examples = "America/New_York")
         String zone) {
-  private static final String TIME = "HH:mm";
-  private static final String TIMES = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+  static final String TIME = "HH:mm";
+  static final String TIMES = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 }

@@ -58,7 +58,7 @@ class FenceTest extends HouseTest {
         List.of(),
         owner.column(
             "select relname from pg_class c where relnamespace = 'public'::regnamespace"
-                + " and relrowsecurity and relname not in ('external_identity', 'member_block', 'message_report')"
+                + " and relrowsecurity and relname not in ('external_identity', 'member_block', 'message_report', 'alert_message')"
                 + " and not exists (select from pg_policy p where p.polrelid = c.oid)"));
   }
 
@@ -157,6 +157,7 @@ class FenceTest extends HouseTest {
     }
     assertEquals(
         List.of(
+            "care_hours",
             "commitment",
             "event",
             "idempotency",
@@ -323,7 +324,9 @@ class FenceTest extends HouseTest {
             "recovery_count_version select id, 1, 'x', '[]', now() from recovery_count"
                 + " where participant_id = N on conflict do nothing",
             "quiet_hours values (M, '03:00', '03:01', 'UTC', now()) on conflict do nothing",
-            "member_block select id, M, N, now() from peer_group limit 1 on conflict do nothing",
+            "member_block select id, M, N, now(), 1 from peer_group limit 1 on conflict do nothing",
+            "care_hours values (P, 7, '03:00', '03:01') on conflict do nothing",
+            "alert_message select a.id, m.group_id, m.seq, 1 from alert a, message m limit 1 on conflict do nothing",
             "message_version select group_id, seq, 0, decode(repeat('00', 60), 'hex'), null, 'edited', now() from message"
                 + " where gone is null limit 1 on conflict do nothing",
             "moderation_case select R, group_id, seq, id, member_id, 1, false, now(), now(), M from message limit 1",
@@ -370,7 +373,8 @@ class FenceTest extends HouseTest {
 
   /** Nothing is granted of what the owner's functions alone read. */
   private static String refusal(String table, String otherwise) {
-    return Set.of("external_identity", "member_block", "message_report").contains(table)
+    return Set.of("external_identity", "member_block", "message_report", "alert_message")
+            .contains(table)
         ? NOT_GRANTED
         : otherwise;
   }
