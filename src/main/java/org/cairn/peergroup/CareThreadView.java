@@ -1,6 +1,5 @@
 package org.cairn.peergroup;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,5 +20,5 @@ record CareThreadView(
         int unread,
     @Schema(description = "When it is answered, by day.") List<CareHour> hours,
     @Schema(description = "Whose clock the hours go by.", examples = "America/New_York")
-        ZoneId zone,
+        String zone,
     CareNow now) {}

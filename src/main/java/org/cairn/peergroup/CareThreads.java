@@ -85,7 +85,7 @@ class CareThreads {
         row.getLong(7),
         row.getInt(8),
         hours,
-        zone,
+        zone.getId(),
         careHours.now(program, new CareWeek(hours, zone), now));
   }
 
