@@ -307,8 +307,8 @@ final class EventStream implements EventListener {
       // Not close(): that would wait until all is sent.
       ((ConnectionBase) http.request().connection()).channel().close();
     } else if (waiting == null && nanos - beatAt >= HEARTBEAT_NANOS) {
-      if (read != null && !isBehind(read)) {
-        from = read;
+      if (read != null && (from == null || read.compareTo(from) >= 0)) {
+        from = read; // also when nothing came: it is read until later
       }
       beat();
     }

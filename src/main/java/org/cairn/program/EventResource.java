@@ -52,6 +52,8 @@ public class EventResource {
 
           Types so far; pass over those that you do not know:
           - session.changed, session.canceled, session.restored: a session that I am booked into, lead or am in line for; in line, the link is my place in line, and sessionId among the changes names the session
+          - assignment.made, assignment.ended: for staff, a participant, group or program is mine to care for, or is no longer
+          - counselor.changed: who counsels me
           - session.assigned, session.unassigned: I lead a session, or do no longer; then sessionId among the changes names it
           - booking.booked, booking.displaced, booking.canceled: my place in a session, to which the link leads; displaced when the session was moved onto another booking of mine
           - schedule.extended: sessions of a series were added to my schedule

@@ -25,14 +25,19 @@ class AliasTest {
     "Andr\u00E9, Andre\u0301", // composed or not
     "Two words, Two   words",
     "Two words, Two\u00A0words",
-    "Heron, Her\u200Bon" // nothing to see
+    "Heron, Her\u200Bon", // nothing to see
+    "Heron, Heron.",
+    "Heron, H\u00E9ron",
+    "Heron, Heron \u00B7",
+    "Heron, Hero n",
+    "Heron, Heron \uD83E\uDD89"
   })
   void whatLooksAlikeIsOne(String one, String other) {
     assertEquals(Alias.of(one).key(), Alias.of(other).key());
   }
 
   @ParameterizedTest
-  @CsvSource({"Heron, Herons", "Heron, Hero n", "Andre, Andr\u00E9", "Heron, Heron 2"})
+  @CsvSource({"Heron, Herons", "\uD83E\uDD89, \uD83E\uDD86", "Heron, Heron 2"})
   void whatLooksOtherwiseIsAnother(String one, String other) {
     assertNotEquals(Alias.of(one).key(), Alias.of(other).key());
   }
@@ -51,7 +56,23 @@ class AliasTest {
         "CareTeam",
         "C-a-r-e team 3",
         "Former member",
-        "Form\u0435r  rnember"
+        "Form\u0435r  rnember",
+        "F4cilitator",
+        "F@c1l1t4t0r",
+        "\u24BBacilitator",
+        "Moderator",
+        "M\u00F3derator",
+        "Staff",
+        "$t4ff",
+        "Counselor",
+        "Admin",
+        "Group admin",
+        "Facilitador",
+        "Facilitadora",
+        "Consejero",
+        "Consejera Ana",
+        "Equipo",
+        "El equipo"
       })
   void whatLooksLikeStaffIsForStaff(String alias) {
     assertThrows(HttpProblem.class, () -> Alias.of(alias));
@@ -81,6 +102,8 @@ class AliasTest {
         "\u9DFA",
         "\u0627\u0644\u0628\u062C\u0639",
         "Heron \uD83E\uDD89",
+        "\uD83E\uDD89",
+        "Badminton",
         "X",
         "1234567890123456789012345678901234567890"
       })

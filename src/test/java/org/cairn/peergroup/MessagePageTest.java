@@ -204,7 +204,8 @@ class MessagePageTest extends HouseTest {
             true,
             null,
             null,
-            2_000);
+            2_000,
+            4_000_000);
     assertTrue(scan.contains("Index Scan Backward using message_pkey on message o"), scan);
   }
 

@@ -79,11 +79,11 @@ class MessageSearchTest extends HouseTest {
     search(late, Map.of("text", "marigold")).then().body("items", empty());
     search(reader, Map.of("text", "marigold", "groupId", other)).then().statusCode(404);
     owner.update(
-        "insert into member_block values (?, ?, ?, now())", group, reader.id(), fellow.id());
+        "insert into member_block values (?, ?, ?, now(), 1)", group, reader.id(), fellow.id());
     search("marigold", null).then().body("items", empty());
     owner.update("delete from member_block where group_id = ?", group);
     owner.update(
-        "insert into member_block values (?, ?, ?, now())", group, fellow.id(), reader.id());
+        "insert into member_block values (?, ?, ?, now(), 1)", group, fellow.id(), reader.id());
     search("marigold", null).then().body("items", empty());
     owner.update(
         "update group_member set ended_at = now(), end_reason = 'left' where participant_id = ? and group_id = ?",

@@ -121,6 +121,13 @@ class MessageTest extends HouseTest {
     send(writer, UUID.randomUUID(), Map.of("text", "a".repeat(4_000))).then().statusCode(201);
     send(writer, UUID.randomUUID(), written("👍🏽".repeat(4_000))).then().statusCode(201);
     send(writer, UUID.randomUUID(), written("👍".repeat(4_001))).then().statusCode(400);
+    send(writer, UUID.randomUUID(), Map.of("text", "👨‍👩‍👧".repeat(1_800)))
+        .then()
+        .statusCode(201);
+    send(writer, UUID.randomUUID(), Map.of("text", "👨‍👩‍👧".repeat(1_900)))
+        .then()
+        .statusCode(400)
+        .body("violations[0].message", containsString("two messages"));
   }
 
   @Test
@@ -352,12 +359,12 @@ class MessageTest extends HouseTest {
   }
 
   @Test
-  void whatABlockDoesToEitherSideTellsNeitherThatItIsThere() {
+  void whatABlockDoesToEitherSideNamesNeither() {
     UUID theirs = say(fellow, "Look at this.");
     UUID mine = say(writer, "No.");
     react(writer, mine, "heart", true, 204);
     owner.update(
-        "insert into member_block values (?, ?, ?, now())", group, writer.id(), fellow.id());
+        "insert into member_block values (?, ?, ?, now(), 1)", group, writer.id(), fellow.id());
 
     one(writer, theirs)
         .then()

@@ -92,7 +92,7 @@ class ModerationFenceTest extends HouseTest {
           assertEquals(List.of("0"), column(connection, "select count(*) from " + from), from);
         }
         assertEquals(
-            NOT_GRANTED, state(connection, "select * from evidence_of('" + it.group + "', 1)"));
+            NOT_GRANTED, state(connection, "select * from evidence_of('" + it.group + "', 1, 1)"));
       }
     }
   }

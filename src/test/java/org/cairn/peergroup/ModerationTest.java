@@ -179,6 +179,7 @@ class ModerationTest extends HouseTest {
         .body("author.alias", notNullValue())
         .body("versions.text", contains("Have a nice evening.", HURTFUL))
         .body("versions.ended", contains("deleted", "edited"))
+        .body("versionCount", equalTo(2))
         .body("reports.note", contains("The third time today."));
     // Beside the case nothing of it is left, not for staff either.
     versions(it.facilitator, it.group, it.message).then().body("items", empty());
@@ -192,6 +193,25 @@ class ModerationTest extends HouseTest {
         .then()
         .statusCode(409)
         .body("type", equalTo("peergroup/needless"));
+  }
+
+  @Test
+  void ofManyVersionsACaseShowsTheNewestAndTheOneThatWasReported() {
+    Evening it = new Evening();
+    UUID id = it.reported();
+    owner.update(
+        "insert into message_version select m.group_id, m.seq, n, m.body, null, 'edited', now()"
+            + " from message m, generate_series(1, 30) n where m.group_id = ?",
+        it.group);
+    owner.update("update message set version = 31 where group_id = ?", it.group);
+
+    detail(it.facilitator, id)
+        .then()
+        .statusCode(200)
+        .body("versions", hasSize(21))
+        .body("versions[0].version", equalTo(31))
+        .body("versions[20].version", equalTo(1))
+        .body("versionCount", equalTo(31));
   }
 
   @Test
@@ -226,6 +246,11 @@ class ModerationTest extends HouseTest {
   @Test
   void hidingRestoringAndRemovingCountAtOnceAndAreTold() {
     Evening it = new Evening();
+    it.fellow
+        .asks()
+        .put("/v1/groups/" + it.group + "/messages/" + it.message + "/reactions/hug")
+        .then()
+        .statusCode(204);
     UUID hide = UUID.randomUUID();
     Map<String, Object> hiding =
         Map.of(
@@ -267,7 +292,8 @@ class ModerationTest extends HouseTest {
     message(it.fellow, it.group, it.message)
         .then()
         .body("state", equalTo("sent"))
-        .body("text", equalTo(HURTFUL));
+        .body("text", equalTo(HURTFUL))
+        .body("reactions.kind", contains("hug"));
     act(
             it.facilitator,
             it.group,
@@ -294,7 +320,12 @@ class ModerationTest extends HouseTest {
         List.of("moderation.notice", "moderation.notice", "moderation.notice"), told(it.author));
     assertEquals(List.of(), told(it.fellow));
     assertEquals(
-        List.of("message.sent", "message.hidden", "message.restored", "message.removed"),
+        List.of(
+            "message.sent",
+            "message.reacted",
+            "message.hidden",
+            "message.restored",
+            "message.removed"),
         owner.column(
             "select type from event where group_id = ? and type like 'message.%' order by xact, id",
             it.group));

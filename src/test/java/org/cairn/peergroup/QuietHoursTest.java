@@ -1,5 +1,6 @@
 package org.cairn.peergroup;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -77,6 +78,26 @@ class QuietHoursTest extends HouseTest {
       assertEquals(List.of("f"), quiet(night, loud), loud);
     }
     assertEquals(List.of("t"), quiet(noon, "2026-07-01T16:30Z"));
+  }
+
+  @Test
+  void whatCannotWaitForTheMorningIsNeverSilent() {
+    World.Person me = owner.staff(groups.program(), "facilitator");
+    put(me, null, "00:00", "23:59", "UTC");
+    String cursor = me.asks().get("/v1/me/events").path("next");
+    for (String type : List.of("alert.raised", "waitlist.offered", "session.changed")) {
+      owner.update(
+          "insert into event (person_id, type, link, changes, at) values (?, ?, '/v1/me', '[]', now())",
+          me.id(),
+          type);
+    }
+
+    me.asks()
+        .queryParam("since", cursor)
+        .get("/v1/me/events")
+        .then()
+        .body("items.type", contains("alert.raised", "waitlist.offered", "session.changed"))
+        .body("items.silent", contains(false, false, true));
   }
 
   private List<String> quiet(World.Person person, String at) {

@@ -231,7 +231,7 @@ class TakePartTest extends HouseTest {
   }
 
   @Test
-  void whoIsBlockedCannotNotice() {
+  void whoIsBlockedIsNotToldAndKeepsWhatTheyCouldRead() {
     UUID group = groups.program().group();
     World.Person blocker = groups.member(group);
     World.Person blocked = groups.member(group);
@@ -306,7 +306,7 @@ class TakePartTest extends HouseTest {
         .body("me", nullValue())
         .body("acceptedVersion", nullValue())
         .body("unread", equalTo(2));
-    markRead(one, group, 1).then().body("seq", equalTo(2)); // as of when they sat down
+    markRead(one, group, 1).then().body("seq", equalTo(1));
     markRead(two, group, 2).then().statusCode(200);
     two.sends(Map.of("until", "2100-01-01T00:00:00Z"))
         .put("/v1/groups/" + group + "/me/mute")
@@ -317,11 +317,87 @@ class TakePartTest extends HouseTest {
         .then()
         .body("items[0].me.alias", equalTo("Facilitator 2"))
         .body("items[0].unread", equalTo(0));
+    // That they read is nobody's to know.
+    members(member, group).then().body("items.staff", contains(false));
+    say(one, group);
     members(member, group)
         .then()
-        .body("items.staff", contains(true, true, false))
-        .body("items[0].alias", equalTo("Facilitator"))
-        .body("items[1].alias", equalTo("Facilitator 2"));
+        .body("items.staff", contains(true, false))
+        .body("items[0].alias", equalTo("Facilitator"));
+    two.asks()
+        .put("/v1/groups/" + group + "/messages/" + say(member, group) + "/reactions/heart")
+        .then()
+        .statusCode(204);
+    members(member, group).then().body("items[1].alias", equalTo("Facilitator 2"));
+  }
+
+  @Test
+  void whoLooksAfterAGroupNoLongerIsAFormerMemberInItAndTheNextHasTheName() {
+    UUID group = groups.program().group();
+    World.Person member = groups.member(group);
+    World.Person first = owner.staff(groups.program(), "facilitator");
+    UUID assignment =
+        groups
+            .program()
+            .assign(Map.of("staffId", first.id(), "role", "facilitator", "groupId", group));
+    UUID said = say(first, group);
+    String thread = "/v1/groups/" + groups.careThread(member);
+    World.Person counselor = owner.staff(groups.program(), "counselor");
+    UUID counseling =
+        groups
+            .program()
+            .assign(
+                Map.of(
+                    "staffId", counselor.id(), "role", "counselor", "participantId", member.id()));
+    UUID word = say(counselor, groups.careThread(member));
+
+    for (UUID ended : List.of(assignment, counseling)) {
+      groups
+          .coordinator()
+          .asks()
+          .delete("/v1/programs/" + groups.program().id + "/assignments/" + ended)
+          .then()
+          .statusCode(204);
+    }
+
+    for (String message :
+        List.of("/v1/groups/" + group + "/messages/" + said, thread + "/messages/" + word)) {
+      member
+          .asks()
+          .get(message)
+          .then()
+          .statusCode(200)
+          .body("author.former", equalTo(true))
+          .body("author.staff", equalTo(true));
+    }
+    members(member, group).then().body("items.staff", contains(false));
+    say(groups.facilitator(group), group);
+    members(member, group).then().body("items[0].alias", equalTo("Facilitator"));
+  }
+
+  @Test
+  void whatSomebodyWasCalledNobodyElseIsForNinetyDays() {
+    UUID group = groups.program().group();
+    World.Person heron = owner.participant(groups.program());
+    World.Person wren = owner.participant(groups.program());
+    groups.admit(group, heron.id(), "Heron").then().statusCode(200);
+    groups.admit(group, wren.id(), "Wren").then().statusCode(200);
+    rename(heron, group, "Stork").then().statusCode(200);
+
+    rename(wren, group, "H\u00E9ron.")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("peergroup/alias-taken"));
+    rename(heron, group, "Heron").then().statusCode(200);
+    heron.asks().delete("/v1/groups/" + group + "/me").then().statusCode(204);
+    rename(wren, group, "Heron").then().statusCode(409);
+    rename(wren, group, "Stork").then().statusCode(409);
+    owner.update("update alias_change set changed_at = changed_at - interval '91 days'");
+    owner.update(
+        "update group_member set joined_at = joined_at - interval '92 days', ended_at = ended_at - interval '91 days'"
+            + " where group_id = ? and ended_at is not null",
+        group);
+    rename(wren, group, "Heron").then().statusCode(200);
   }
 
   @Test
@@ -347,6 +423,16 @@ class TakePartTest extends HouseTest {
             .body(not(containsString(person.login())));
       }
     }
+  }
+
+  private static UUID say(World.Person person, UUID group) {
+    UUID id = UUID.randomUUID();
+    person
+        .sends(Map.of("text", "Good morning."))
+        .put("/v1/groups/" + group + "/messages/" + id)
+        .then()
+        .statusCode(201);
+    return id;
   }
 
   private static Response mine(World.Person person) {

@@ -335,7 +335,7 @@ class FenceTest extends HouseTest {
                 + " from group_member limit 1",
             "moderation_appeal select id, M, decode(repeat('00', 60), 'hex'), now() from moderation_act where kind = 'unpause'"
                 + " on conflict do nothing",
-            "alias_change select R, id, 'x', now() from group_member limit 1",
+            "alias_change select R, id, 'x', 'x', now() from group_member limit 1",
             "message_reaction select group_id, seq, member_id, 'hug', now() from message limit 1"
                 + " on conflict do nothing",
             "milestone_share select R, M, id, 'days', 1, now() from peer_group limit 1"
