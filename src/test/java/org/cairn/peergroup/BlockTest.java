@@ -40,7 +40,7 @@ class BlockTest extends HouseTest {
     UUID before = say(blocker, "A marigold, before.");
     milestone(blocker, 1);
     block(seat(blocked)).then().statusCode(204);
-    String cursor = blocked.asks().get("/v1/me/events").path("next");
+    String cursor = blocked.asks().get("/v1/me/events").path("cursor");
     UUID after = say(blocker, "A marigold, after.");
     milestone(blocker, 2);
 
@@ -80,7 +80,7 @@ class BlockTest extends HouseTest {
     block(seat(blocked)).then().statusCode(204);
     react(blocked, mine);
     react(fellow, mine);
-    String cursor = blocker.asks().get("/v1/me/events").path("next");
+    String cursor = blocker.asks().get("/v1/me/events").path("cursor");
     UUID theirs = say(blocked, "A marigold, after.");
     milestone(blocked, 2);
 

@@ -121,10 +121,8 @@ class MessageTest extends HouseTest {
     send(writer, UUID.randomUUID(), Map.of("text", "a".repeat(4_000))).then().statusCode(201);
     send(writer, UUID.randomUUID(), written("👍🏽".repeat(4_000))).then().statusCode(201);
     send(writer, UUID.randomUUID(), written("👍".repeat(4_001))).then().statusCode(400);
-    send(writer, UUID.randomUUID(), Map.of("text", "👨‍👩‍👧".repeat(1_800)))
-        .then()
-        .statusCode(201);
-    send(writer, UUID.randomUUID(), Map.of("text", "👨‍👩‍👧".repeat(1_900)))
+    send(writer, UUID.randomUUID(), written("👨‍👩‍👧".repeat(1_800))).then().statusCode(201);
+    send(writer, UUID.randomUUID(), written("👨‍👩‍👧".repeat(1_900)))
         .then()
         .statusCode(400)
         .body("violations[0].message", containsString("two messages"));

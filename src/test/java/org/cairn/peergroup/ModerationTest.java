@@ -408,7 +408,7 @@ class ModerationTest extends HouseTest {
         .asks()
         .get("/v1/me/moderation-notices/" + pause)
         .then()
-        .body("says", containsString("asks you to pause"))
+        .body("says", containsString("has asked you to pause"))
         .body("until", equalTo(until.toString()));
 
     Map<String, Object> unpausing =

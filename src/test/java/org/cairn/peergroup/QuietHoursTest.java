@@ -84,7 +84,7 @@ class QuietHoursTest extends HouseTest {
   void whatCannotWaitForTheMorningIsNeverSilent() {
     World.Person me = owner.staff(groups.program(), "facilitator");
     put(me, null, "00:00", "23:59", "UTC");
-    String cursor = me.asks().get("/v1/me/events").path("next");
+    String cursor = me.asks().get("/v1/me/events").path("cursor");
     for (String type : List.of("alert.raised", "waitlist.offered", "session.changed")) {
       owner.update(
           "insert into event (person_id, type, link, changes, at) values (?, ?, '/v1/me', '[]', now())",
