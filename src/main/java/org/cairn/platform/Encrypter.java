@@ -54,6 +54,10 @@ public class Encrypter {
   private final Cache<UUID, DataKey> byPerson =
       Caffeine.newBuilder().maximumSize(KEPT_KEYS).expireAfterWrite(KEPT).build();
 
+  /** Keys that are not there: erased, and asked for once and not for each of their texts. */
+  private final Cache<UUID, Boolean> gone =
+      Caffeine.newBuilder().maximumSize(KEPT_KEYS).expireAfterWrite(KEPT).build();
+
   Encrypter(Jdbc jdbc, Keyring keyring, Clock clock) {
     this.jdbc = jdbc;
     this.keyring = keyring;
@@ -114,7 +118,7 @@ public class Encrypter {
     List<UUID> missing = new ArrayList<>();
     for (byte[] text : texts) {
       UUID id = keyOf(text);
-      if (byId.getIfPresent(id) == null && !missing.contains(id)) {
+      if (byId.getIfPresent(id) == null && gone.getIfPresent(id) == null && !missing.contains(id)) {
         missing.add(id);
       }
     }
@@ -124,6 +128,8 @@ public class Encrypter {
               this::unwrap,
               (Object) missing.toArray(UUID[]::new))
           .forEach(this::remember);
+      missing.removeIf(id -> byId.getIfPresent(id) != null);
+      missing.forEach(id -> gone.put(id, true));
     }
   }
 
