@@ -123,12 +123,13 @@ public class Encrypter {
       }
     }
     if (!missing.isEmpty()) {
-      jdbc.query(
+      List<DataKey> found =
+          jdbc.query(
               "select id, person_id, wrapped from wrapped_keys(?)",
               this::unwrap,
-              (Object) missing.toArray(UUID[]::new))
-          .forEach(this::remember);
-      missing.removeIf(id -> byId.getIfPresent(id) != null);
+              (Object) missing.toArray(UUID[]::new));
+      found.forEach(this::remember);
+      missing.removeAll(found.stream().map(DataKey::id).toList());
       missing.forEach(id -> gone.put(id, true));
     }
   }
