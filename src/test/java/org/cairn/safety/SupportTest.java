@@ -128,7 +128,11 @@ class SupportTest extends HouseTest {
     try {
       int size = pool.getConfiguration().connectionPoolConfiguration().maxSize();
       while (all.size() < size) {
-        all.add(pool.getConnection());
+        try {
+          all.add(pool.getConnection());
+        } catch (SQLException nothingLeft) {
+          break; // one of them listens for wake-ups of the event feed
+        }
       }
       given()
           .get("/v1/support?region=US-TN&program=" + slug)
