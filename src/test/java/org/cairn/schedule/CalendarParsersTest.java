@@ -99,7 +99,7 @@ class CalendarParsersTest extends HouseTest {
       ZoneId site = ZoneId.of(zone);
       for (int month = 0; month < 12; month++) {
         LocalDateTime start =
-            LocalDate.now(site).plusDays(3 + hour).plusMonths(month).atTime(8 + hour, 0);
+            LocalDate.now(site).plusMonths(month).plusDays(3 + hour).atTime(8 + hour, 0);
         book(me, session(site, start, zone));
       }
       hour++;
