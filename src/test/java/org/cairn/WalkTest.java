@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cairn.demo.DemoProgram;
@@ -39,9 +40,17 @@ class WalkTest {
     String walk = walk(Files.readString(Path.of("README.md")));
     for (int time = 1; time <= 2; time++) {
       String output = run(walk);
-      String[] lines = output.strip().split("\n");
-      String last = lines[lines.length - 1];
-      assertTrue(last.contains("Hello from walk") && last.contains("\"alias\":\"Willow "), output);
+      for (String seen :
+          List.of(
+              "event: message.sent",
+              "event: message.edited",
+              "\"alias\":\"Willow ",
+              "Welcome to walk")) {
+        assertTrue(output.contains(seen), () -> seen + " in " + output);
+      }
+      assertTrue(output.contains("\"kind\":\"distress\""), output);
+      assertTrue(output.contains("Let us talk on Thursday."), output);
+      assertTrue(output.contains("\"care\":{\"answered\":"), output);
       assertTrue(output.contains("\"arrival\":\"on_time\""), output);
       assertTrue(output.contains("\"bookedBy\":\"participant\""), output);
       assertTrue(output.contains("\"call\":\"988\"") && output.contains("\"told\":\""), output);
