@@ -165,7 +165,7 @@ class MessageFaultsIT {
     UUID group = group("The control");
     Clinic.Somebody one = people.get(0);
     join(group, one, "Control");
-    clinic.column("checkpoint; select 1");
+    clinic.update("checkpoint");
     Set<Acknowledged> acknowledged = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       UUID id = UUID.randomUUID();
