@@ -106,7 +106,10 @@ class MessageFaultsIT {
           Random dice = new Random(writer);
           try {
             for (int i = 0; i < MESSAGES; i++) {
-              acknowledged.get(group(writer)).add(write(writer, writer + "/" + i, dice));
+              Clinic.Somebody who = people.get(writer);
+              acknowledged
+                  .get(group(writer))
+                  .add(write(group(writer), who, writer + "/" + i, dice));
               written.incrementAndGet();
             }
           } catch (Exception e) {
@@ -168,11 +171,7 @@ class MessageFaultsIT {
     clinic.update("checkpoint");
     Set<Acknowledged> acknowledged = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      UUID id = UUID.randomUUID();
-      HttpResponse<String> answer =
-          clinic.send(i % 2, "PUT", address(group, id), Map.of("text", "Control " + i), one);
-      assertEquals(201, answer.statusCode(), answer.body());
-      acknowledged.add(new Acknowledged(id, seq(answer.body())));
+      acknowledged.add(write(group, one, "Control " + i, new Random(i)));
     }
 
     clinic.crashDatabase();
@@ -193,20 +192,19 @@ class MessageFaultsIT {
   /**
    * Sends until somebody has answered, as a phone does; now and then it does not hear the answer.
    */
-  private Acknowledged write(int writer, String text, Random dice) throws Exception {
+  private Acknowledged write(UUID group, Clinic.Somebody who, String text, Random dice)
+      throws Exception {
     UUID id = UUID.randomUUID();
-    Clinic.Somebody who = people.get(writer);
     Instant until = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(until)) {
       attempts.incrementAndGet();
       try {
         if (dice.nextInt(4) == 0) {
-          cutOff(address(group(writer), id), text, who, dice);
+          cutOff(address(group, id), text, who, dice);
           continue;
         }
         HttpResponse<String> answer =
-            clinic.send(
-                dice.nextInt(2), "PUT", address(group(writer), id), Map.of("text", text), who);
+            clinic.send(dice.nextInt(2), "PUT", address(group, id), Map.of("text", text), who);
         if (answer.statusCode() == 200 || answer.statusCode() == 201) {
           return new Acknowledged(id, seq(answer.body()));
         }
